@@ -1,0 +1,213 @@
+import type { CompiledCourse, Course, Page, PageInfo, QuestionInfo, Reference } from './course.ts'
+import { didYouMean, type Place, type Problem } from './problem.ts'
+import { compilePage } from './page.ts'
+import { CourseFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
+import { readYaml, type Read } from './yaml.ts'
+import type { z } from 'zod'
+
+/** What a course folder came to. */
+export type Compiled = { ok: true; compiled: CompiledCourse } | { ok: false; problems: Problem[] }
+
+const MAX_COURSE_CHARACTERS = 10_000_000
+
+/**
+ * Compiles a course from its files: paths relative to the course's folder, with `/`, and their texts; `assets` are the
+ * paths of all other files. Reports every problem it can find and never throws.
+ */
+export function compileCourse(id: string, files: ReadonlyMap<string, string>, assets: readonly string[]): Compiled {
+  const problems: Problem[] = []
+  const size = [...files.values()].reduce((sum, text) => sum + text.length, 0)
+  if (size > MAX_COURSE_CHARACTERS) return failed('course.yaml', 'The course has more than 10 million characters.')
+  const root = readFile(files, 'course.yaml', CourseFile, problems)
+  if (!files.has('course.yaml')) return failed('course.yaml', 'This file is missing. A course needs one.')
+
+  const glossary = readFile(files, 'glossary.yaml', GlossaryFile, problems)
+  const resources = readFile(files, 'resources.yaml', ResourcesFile, problems)
+  const slots = readFile(files, 'slots.yaml', SlotsFile, problems)
+  const reference: Reference = {
+    glossary: glossary?.value ?? [],
+    resources: resources?.value ?? { sections: [], items: [] },
+  }
+
+  const check = createChecks(reference, assets, problems)
+  const pages = compilePages(files, check, problems)
+  if (!root) return { ok: false, problems: [...problems, ...check.finish(new Set(pages.keys()))] }
+  if (root.value.id !== id) {
+    problems.push({ ...root.at(['id']), message: `The id must be the folder's name, "${id}".` })
+  }
+  const order = checkModules(root, files, problems)
+  checkReference(glossary, resources, order, problems)
+  problems.push(...check.finish(new Set(order)))
+  const ordered = order.flatMap((page) => pages.get(page) ?? [])
+  checkRules(root, ordered, problems)
+  const course = toCourse(root.value, ordered, slots?.value ?? null, assets, problems)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { course, pages: ordered, reference } }
+}
+
+const failed = (file: string, message: string): Compiled => ({
+  ok: false,
+  problems: [{ file, line: 1, column: 1, message }],
+})
+
+function readFile<T>(
+  files: ReadonlyMap<string, string>,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): Read<T> | null {
+  const text = files.get(file)
+  return text === undefined ? null : readYaml(text, schema, { file, line: 1, column: 1 }, problems)
+}
+
+type Checks = ReturnType<typeof createChecks>
+
+/** Collects what pages refer to. Terms, resources and assets are known at once; pages only when all have been read. */
+function createChecks(reference: Reference, assets: readonly string[], problems: Problem[]) {
+  const terms = new Set(reference.glossary.map((term) => term.id))
+  const numbers = new Set(reference.resources.items.map((item) => item.number))
+  const questions = new Map<string, Place>()
+  const links: { page: string; place: Place }[] = []
+  const complain = (place: Place, message: string) => problems.push({ ...place, message })
+  return {
+    references: {
+      term(id: string, place: Place) {
+        if (!terms.has(id)) complain(place, `There is no term "${id}" in glossary.yaml.${didYouMean(id, terms)}`)
+      },
+      page: (page: string, place: Place) => void links.push({ page, place }),
+    },
+    question(id: string, place: Place) {
+      const first = questions.get(id)
+      if (first) complain(place, `The question id "${id}" is used twice; first in ${first.file}:${first.line}.`)
+      else questions.set(id, place)
+    },
+    resource(number: number, place: Place) {
+      if (!numbers.has(number)) complain(place, `There is no resource number ${number} in resources.yaml.`)
+    },
+    asset(path: string, place: Place) {
+      if (assets.includes(path)) return
+      complain(place, `The picture "${path}" is missing. Put it into assets/ or mend the name.${didYouMean(path, assets)}`)
+    },
+    /** Problems of links to pages that do not exist. */
+    finish: (pages: ReadonlySet<string>): Problem[] =>
+      links
+        .filter(({ page }) => !pages.has(page))
+        .map(({ page, place }) => ({ ...place, message: `There is no page "${page}".${didYouMean(page, pages)}` })),
+  }
+}
+
+function compilePages(files: ReadonlyMap<string, string>, checks: Checks, problems: Problem[]): Map<string, Page> {
+  const pages = new Map<string, Page>()
+  for (const [file, text] of files) {
+    const id = /^pages\/([^/]+)\.md$/.exec(file)?.[1]
+    if (id === undefined) continue
+    const page = compilePage(id, text, { ...checks, start: { file, line: 1, column: 1 }, problems })
+    if (page) pages.set(id, page)
+  }
+  return pages
+}
+
+/** The pages in order; problems for what is listed but missing, listed twice, or there but not listed. */
+function checkModules(root: Read<z.infer<typeof CourseFile>>, files: ReadonlyMap<string, string>, problems: Problem[]) {
+  const order = new Set<string>()
+  const modules = new Set<string>()
+  const complain = (path: PropertyKey[], message: string) => problems.push({ ...root.at(path), message })
+  root.value.modules.forEach((module, m) => {
+    if (modules.has(module.id)) complain(['modules', m, 'id'], `The module id "${module.id}" is used twice.`)
+    modules.add(module.id)
+    module.pages.forEach((page, p) => {
+      const path = ['modules', m, 'pages', p]
+      if (order.has(page)) complain(path, `The page "${page}" is listed twice.`)
+      else if (!files.has(`pages/${page}.md`)) complain(path, `The page "${page}" has no file pages/${page}.md.`)
+      order.add(page)
+    })
+  })
+  for (const file of files.keys()) {
+    const id = /^pages\/(.+)\.md$/.exec(file)?.[1]
+    if (id === undefined || order.has(id)) continue
+    const message = `This page is not listed in course.yaml. Add "${id}" to a module, or remove the file.`
+    problems.push({ file, line: 1, column: 1, message })
+  }
+  return [...order]
+}
+
+function checkReference(
+  glossary: Read<z.infer<typeof GlossaryFile>> | null,
+  resources: Read<z.infer<typeof ResourcesFile>> | null,
+  order: string[],
+  problems: Problem[],
+) {
+  const terms = new Set<string>()
+  glossary?.value.forEach((term, i) => {
+    if (terms.has(term.id)) problems.push({ ...glossary.at([i, 'id']), message: `The term id "${term.id}" is used twice.` })
+    terms.add(term.id)
+    term.pages.forEach((page, p) => {
+      if (!order.includes(page)) problems.push({ ...glossary.at([i, 'pages', p]), message: `There is no page "${page}".` })
+    })
+  })
+  const sections = new Set(resources?.value.sections.map((section) => section.id))
+  const numbers = new Set<number>()
+  resources?.value.items.forEach((item, i) => {
+    const at = (key: string) => resources.at(['items', i, key])
+    if (numbers.has(item.number)) problems.push({ ...at('number'), message: `The number ${item.number} is used twice.` })
+    numbers.add(item.number)
+    if (!sections.has(item.section)) problems.push({ ...at('section'), message: `There is no section "${item.section}".` })
+  })
+}
+
+/** Rules that hold between `course.yaml` and the pages. */
+function checkRules(root: Read<z.infer<typeof CourseFile>>, pages: Page[], problems: Problem[]) {
+  const graded = pages.some((page) => page.assessment?.graded)
+  const { passingScore, completion } = root.value
+  const complain = (path: PropertyKey[], message: string) => problems.push({ ...root.at(path), message })
+  if (passingScore !== undefined && !graded) complain(['passingScore'], 'No page has a graded assessment. Remove "passingScore".')
+  if (passingScore === undefined && graded) complain([], 'A page has a graded assessment: "passingScore" is missing. Add it.')
+  if (completion.assessment !== 'none' && !graded) {
+    complain(['completion', 'assessment'], 'No page has a graded assessment. Set this to none.')
+  }
+  if (completion.pages === 'none' && completion.assessment === 'none') {
+    complain(['completion'], 'Nothing is asked for, so the course could never be complete.')
+  }
+}
+
+function toCourse(
+  source: z.infer<typeof CourseFile>,
+  pages: Page[],
+  slots: z.infer<typeof SlotsFile> | null,
+  assets: readonly string[],
+  problems: Problem[],
+): Course {
+  const infos = pages.map(({ id, title, minutes, assessment }): Omit<PageInfo, 'slot'> => ({
+    id, title, minutes, ...(assessment && { assessment }),
+  })) // prettier-ignore
+  const questions = pages.flatMap((page) =>
+    page.blocks.flatMap((block) =>
+      block.kind === 'choice' ? [{ id: block.id, page: page.id, points: block.points }] : [],
+    ),
+  )
+  const { passingScore, ...rest } = source
+  return {
+    format: 1,
+    ...rest,
+    passingScore: passingScore ?? null,
+    pages: withSlots(infos, slots?.pages, 'page', problems),
+    questions: withSlots(questions, slots?.questions, 'question', problems) satisfies QuestionInfo[],
+    assets: [...assets],
+  }
+}
+
+/** Gives each its place in the ledger; without a ledger (no learner has progress yet) the order of the course. */
+function withSlots<T extends { id: string }>(
+  items: T[],
+  ledger: string[] | undefined,
+  what: string,
+  problems: Problem[],
+): (T & { slot: number })[] {
+  return items.map((item, index) => {
+    const slot = ledger ? ledger.indexOf(item.id) : index
+    if (slot < 0) {
+      const message = `The ${what} "${item.id}" has no place yet. Run "npm run slots" once and commit slots.yaml.`
+      problems.push({ file: 'slots.yaml', line: 1, column: 1, message })
+    }
+    return { ...item, slot }
+  })
+}

@@ -1,0 +1,101 @@
+import type { Code, Paragraph, RootContent } from 'mdast'
+import type { Assessment, Block, Page } from './course.ts'
+import { parseMarkdown, placeOf, toRichText, type Context } from './markdown.ts'
+import { didYouMean, type Place } from './problem.ts'
+import { compileFence } from './fence.ts'
+import { FENCES, FrontMatter, type FenceKind } from './source.ts'
+import { readYaml } from './yaml.ts'
+
+/** What the compiler wants to hear about while it reads a page. */
+export interface PageContext extends Context {
+  /** A question was found. */
+  question(id: string, place: Place): void
+  /** A resource was named. */
+  resource(number: number, place: Place): void
+  /** A file of `assets/` was named, or something that is none. */
+  asset(path: string, place: Place): void
+}
+
+/** Compiles one page file. Null when its front matter cannot be used; other problems leave their block out. */
+export function compilePage(id: string, text: string, context: PageContext): Page | null {
+  const { file } = context.start
+  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  if (!found) {
+    context.problems.push({ ...context.start, message: 'A page begins with "---", its title and the like, and "---".' })
+    return null
+  }
+  const [head, yaml = ''] = found
+  const front = readYaml(yaml, FrontMatter, { file, line: 2, column: 1 }, context.problems)
+  const start = { file, line: head.split('\n').length, column: 1 }
+  const blocks = compileBlocks(text.slice(head.length), { ...context, start })
+  if (!front) return null
+
+  const { title, lead, minutes, objectives, assessment } = front.value
+  const page: Page = { id, title, minutes, objectives, blocks }
+  if (lead !== undefined) page.lead = lead
+  if (assessment) page.assessment = toAssessment(assessment)
+  if (assessment && !blocks.some((block) => block.kind === 'choice')) {
+    context.problems.push({ ...front.at(['assessment']), message: 'An assessment needs at least one question.' })
+  }
+  return page
+}
+
+const toAssessment = ({ graded, attempts }: { graded: boolean; attempts: number | 'unlimited' }): Assessment => ({
+  graded,
+  attempts: attempts === 'unlimited' ? null : attempts,
+})
+
+/** Runs of plain text become one block; fences and figures stand between them. */
+function compileBlocks(text: string, context: PageContext): Block[] {
+  const blocks: Block[] = []
+  let run: RootContent[] = []
+  const flush = () => {
+    const rich = toRichText(run, context)
+    if (rich.length > 0) blocks.push({ kind: 'text', text: rich })
+    run = []
+  }
+  for (const node of parseMarkdown(text, context).children) {
+    const special = node.type === 'code' && node.lang ? fence(node, context) : figure(node, context)
+    if (special === undefined) {
+      run.push(node)
+      continue
+    }
+    flush()
+    if (special) blocks.push(special)
+  }
+  flush()
+  return blocks
+}
+
+function fence(node: Code, context: PageContext): Block | null {
+  const kind = node.lang ?? ''
+  const place = placeOf(node, context.start)
+  if (!Object.hasOwn(FENCES, kind)) {
+    const message = `"${kind}" is not a kind of block.${didYouMean(kind, Object.keys(FENCES))}`
+    context.problems.push({ ...place, message: `${message} The kinds are listed in courses/README.md.` })
+    return null
+  }
+  return compileFence(kind as FenceKind, node.value, { ...context, start: { ...place, line: place.line + 1, column: 1 } })
+}
+
+/** A picture alone in its paragraph. Undefined when the node is something else; null when it has a problem. */
+function figure(node: RootContent, context: PageContext): Block | null | undefined {
+  const image = node.type === 'paragraph' ? onlyImage(node) : undefined
+  if (!image) return undefined
+  const place = placeOf(image, context.start)
+  context.asset(image.url, place)
+  if (!image.alt?.trim()) {
+    const message = 'This picture has no alternative text. Say between [ and ] what it shows.'
+    context.problems.push({ ...place, message })
+    return null
+  }
+  const block: Block = { kind: 'figure', src: image.url, alt: image.alt }
+  if (image.title) block.caption = image.title
+  return block
+}
+
+function onlyImage(node: Paragraph) {
+  const [only] = node.children
+  return node.children.length === 1 && only?.type === 'image' ? only : undefined
+}
+

@@ -1,0 +1,225 @@
+import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
+import type { LearningFact } from '../courses/format/event.ts'
+import { currentRound } from '../courses/format/outcome.ts'
+import { mayOpen, neighbour } from './navigation.ts'
+import {
+  begin,
+  initialContext,
+  isTracking,
+  openSession,
+  record,
+  trackedState,
+  type SessionContext,
+  type SessionInput,
+} from './session.ts'
+
+/** Events are named by who speaks. Components send `learner.*`; only `src/` sends `browser.*`. */
+export type SessionEvent =
+  | { type: 'learner.next' | 'learner.previous' | 'learner.exit' | 'learner.return' }
+  | { type: 'learner.goTo'; page: string }
+  | { type: 'learner.answer'; question: string; round: number; response: string[]; score: number; latency: number }
+  | { type: 'learner.retake'; page: string }
+  | { type: 'learner.retry' | 'learner.continueUnsaved' }
+  /** A page is on the screen. Only then does it count as visited. */
+  | { type: 'learner.shown'; page: string }
+  | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
+
+const backOff = (failures: number): number => Math.min(60_000, 2_000 * 2 ** failures) * (0.75 + Math.random() / 4)
+
+/** The one state machine, and the only writer of events: `reliability.md`'s order is journal first, LMS second, exit last. */
+export const sessionMachine = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+  },
+  actors: {
+    open: fromPromise(({ input }: { input: SessionContext }) => openSession(input)),
+    append: fromPromise(async ({ input: { journal, unsaved } }: { input: SessionContext }) => {
+      await journal?.append(unsaved)
+      return unsaved.length
+    }),
+    report: fromPromise(async ({ input }: { input: SessionContext }) => {
+      const progress = input.progress
+      await input.journal?.keepRev(input.rev).catch(() => undefined) // a rev that is not kept is only given twice
+      const result = await input.tracker?.report(trackedState(input), input.rev)
+      if (result !== 'sent') throw new Error(result)
+      return progress
+    }),
+    leave: fromPromise(async ({ input }: { input: SessionContext }) => {
+      await input.journal?.keepRev(input.rev).catch(() => undefined)
+      if (input.connection?.attached && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
+        throw new Error('The LMS did not accept the last commit.')
+      }
+    }),
+  },
+  guards: {
+    hasUnsaved: ({ context }) => context.unsaved.length > 0,
+    isTracking: ({ context }) => isTracking(context),
+    hasUnreported: ({ context }) => context.progress !== context.reported,
+    isSaving: and([{ type: 'hasUnsaved' }, not(stateIn({ running: { keeping: 'refused' } }))]),
+  },
+  actions: {
+    newRev: assign({ rev: ({ context }) => context.rev + 1 }),
+    recordTime: assign(({ context }) => record(context)),
+    /** Synchronous and last: nothing may depend on its success, for requests fail while a page goes away. */
+    lastWord: ({ context }) => {
+      if (context.connection?.attached) context.tracker?.leave(trackedState(context), context.rev + 1, 'closing')
+    },
+  },
+  delays: {
+    flush: 1_000,
+    retryJournal: ({ context }) => backOff(context.refusals),
+    retryLms: ({ context }) => backOff(context.failures),
+  },
+}).createMachine({
+  id: 'session',
+  context: ({ input }) => initialContext(input),
+  initial: 'opening',
+  states: {
+    opening: {
+      invoke: {
+        src: 'open',
+        input: ({ context }) => context,
+        onDone: { target: 'running', actions: assign(({ context, event }) => begin(context, event.output)) },
+        onError: { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
+      },
+    },
+    failed: {
+      on: {
+        'learner.retry': 'opening',
+        'learner.continueUnsaved': {
+          target: 'opening',
+          actions: assign({ journalFor: ({ context }) => context.memoryJournal }),
+        },
+      },
+    },
+    running: {
+      type: 'parallel',
+      on: { 'browser.leaving': { actions: 'lastWord' }, 'browser.hidden': { actions: 'recordTime' } },
+      states: {
+        learning: {
+          initial: 'reading',
+          states: {
+            reading: {
+              on: {
+                'learner.next': { actions: assign(({ context }) => step(context, 1)) },
+                'learner.previous': { actions: assign(({ context }) => step(context, -1)) },
+                'learner.goTo': { actions: assign(({ context, event }) => goTo(context, event.page)) },
+                'learner.shown': {
+                  guard: ({ context, event }) => event.page === context.page,
+                  actions: assign(({ context, event }) => record(context, { type: 'visit', data: { page: event.page } })),
+                },
+                'learner.answer': {
+                  actions: assign(({ context, event: { question, round, response, score, latency } }) =>
+                    record(context, answer({ question, round, response, score, latency, nonce: context.nonce() })),
+                  ),
+                },
+                'learner.retake': {
+                  actions: assign(({ context, event: { page } }) =>
+                    record(context, { type: 'retake', data: { page, round: currentRound(context.progress, page) + 1 } }),
+                  ),
+                },
+                'learner.exit': 'leaving',
+              },
+            },
+            leaving: {
+              initial: 'saving',
+              states: {
+                saving: { entry: 'recordTime', always: { guard: not('isSaving'), target: 'telling' } },
+                telling: {
+                  entry: 'newRev',
+                  invoke: {
+                    src: 'leave',
+                    input: ({ context }) => context,
+                    onDone: '#session.running.learning.left',
+                    onError: '#session.running.learning.leaveFailed',
+                  },
+                },
+              },
+            },
+            left: { on: { 'learner.return': { guard: not('isTracking'), target: 'reading' } } },
+            leaveFailed: { on: { 'learner.exit': 'leaving', 'learner.return': 'reading' } },
+          },
+        },
+        keeping: {
+          initial: 'kept',
+          states: {
+            kept: { always: { guard: 'hasUnsaved', target: 'appending' } },
+            appending: {
+              invoke: {
+                src: 'append',
+                input: ({ context }) => context,
+                onDone: { target: 'kept', actions: assign(({ context, event }) => acknowledge(context, event.output)) },
+                onError: {
+                  target: 'refused',
+                  actions: assign({
+                    error: ({ event }) => event.error,
+                    refusals: ({ context }) => context.refusals + 1,
+                  }),
+                },
+              },
+            },
+            refused: {
+              after: { retryJournal: 'appending' },
+              on: {
+                'learner.retry': 'appending',
+                'learner.continueUnsaved': {
+                  target: 'appending',
+                  actions: assign(({ context }) => ({ journal: context.memoryJournal(), kept: 'tab' as const })),
+                },
+              },
+            },
+          },
+        },
+        tracking: {
+          initial: 'choosing',
+          states: {
+            choosing: { always: [{ guard: 'isTracking', target: 'idle' }, { target: 'off' }] },
+            off: {},
+            idle: { always: { guard: 'hasUnreported', target: 'waiting' } },
+            waiting: {
+              after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
+              on: { 'browser.hidden': { target: 'sending', actions: 'recordTime' } },
+            },
+            sending: {
+              entry: 'newRev',
+              invoke: {
+                src: 'report',
+                input: ({ context }) => context,
+                onDone: {
+                  target: 'idle',
+                  actions: assign(({ context, event }) => ({
+                    reported: event.output,
+                    sentRev: context.rev,
+                    failures: 0,
+                  })),
+                },
+                onError: { target: 'retrying', actions: assign({ failures: ({ context }) => context.failures + 1 }) },
+              },
+            },
+            retrying: {
+              after: { retryLms: 'sending' },
+              on: { 'browser.online': 'sending', 'browser.visible': 'sending', 'learner.retry': 'sending' },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+const answer = (data: Extract<LearningFact, { type: 'answer' }>['data']): LearningFact => ({ type: 'answer', data })
+
+const goTo = (context: SessionContext, page: string): Partial<SessionContext> =>
+  mayOpen(context.source.course, context.progress, page) ? { page } : {}
+
+function step(context: SessionContext, by: 1 | -1): Partial<SessionContext> {
+  const page = neighbour(context.source.course, context.page, by)
+  return page ? goTo(context, page.id) : {}
+}
+
+/** The journal has the first `count` of the unsaved events. */
+function acknowledge({ unsaved, ackSeq }: SessionContext, count: number): Partial<SessionContext> {
+  return { unsaved: unsaved.slice(count), ackSeq: unsaved[count - 1]?.seq ?? ackSeq, refusals: 0, error: null }
+}

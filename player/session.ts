@@ -1,0 +1,146 @@
+import type { CourseSource } from '../courses/format/course.ts'
+import type { LearningEvent, LearningFact } from '../courses/format/event.ts'
+import { outcome } from '../courses/format/outcome.ts'
+import { EMPTY_PROGRESS, foldEvents, joinProgress, type Progress } from '../courses/format/progress.ts'
+import type { Journal, Opened } from './journal.ts'
+import { startPage } from './navigation.ts'
+import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
+
+/** What a session is given. Clock, chance and ports are passed in, so that tests can hold them still. */
+export interface SessionInput {
+  source: CourseSource
+  /** null when the course is taken without an LMS. */
+  tracker: Tracker | null
+  /** The journal of a learner; null is whoever uses this browser. */
+  journalFor(learner: Learner | null): Journal
+  memoryJournal(): Journal
+  /** A page named by the address, or null. */
+  wanted: string | null
+  now(): number
+  /** Seconds of active time in this visit. */
+  activeSeconds(): number
+  nonce(): string
+}
+
+export interface SessionContext extends SessionInput {
+  journal: Journal | null
+  connection: Connection | null
+  kept: Opened['kept']
+  restored: boolean
+  replica: string
+  seq: number
+  progress: Progress
+  /** Seconds this replica had before this visit. */
+  secondsBefore: number
+  /** Where the learner is looking; a visit is recorded only when the page has been shown. */
+  page: string
+  /** Events the journal has not acknowledged. */
+  unsaved: readonly LearningEvent[]
+  /** `seq` of the last event the journal acknowledged. */
+  ackSeq: number
+  rev: number
+  sentRev: number
+  confirmedRev: number
+  /** The progress of the last flush that was sent; null before the first. */
+  reported: Progress | null
+  /** Attempts that have failed in a row: of the journal, of the LMS. */
+  refusals: number
+  failures: number
+  error: unknown
+}
+
+export const initialContext = (input: SessionInput): SessionContext => ({
+  ...input,
+  journal: null,
+  connection: null,
+  kept: 'tab',
+  restored: false,
+  replica: '',
+  seq: 0,
+  progress: EMPTY_PROGRESS,
+  secondsBefore: 0,
+  page: '',
+  unsaved: [],
+  ackSeq: 0,
+  rev: 0,
+  sentRev: 0,
+  confirmedRev: 0,
+  reported: null,
+  refusals: 0,
+  failures: 0,
+  error: null,
+})
+
+/** What opening found: the LMS, the journal, and the two joined. */
+export interface OpenedSession {
+  connection: Connection | null
+  journal: Journal
+  opened: Opened
+}
+
+/** Connects to the LMS, then opens the journal of the learner it names. Rejects when the journal cannot be opened. */
+export async function openSession({
+  tracker,
+  connection,
+  journalFor,
+}: Pick<SessionContext, 'tracker' | 'connection' | 'journalFor'>): Promise<OpenedSession> {
+  // A second try after a journal that failed must not initialise the LMS again.
+  const connected = connection ?? (tracker ? await tracker.connect() : null)
+  const journal = journalFor(connected?.attached ? connected.learner : null)
+  return { connection: connected, journal, opened: await journal.open() }
+}
+
+/** The context of a running session, from what opening found. */
+export function begin(context: SessionContext, { connection, journal, opened }: OpenedSession): Partial<SessionContext> {
+  const local = foldEvents(opened.events)
+  const remote = (connection?.attached ? connection.remote : null) ?? EMPTY_PROGRESS
+  const progress = joinProgress(local, remote)
+  const confirmedRev = connection?.attached ? connection.confirmedRev : 0
+  const own = opened.events.filter((event) => event.replica === opened.replica)
+  const seq = own.reduce((greatest, event) => Math.max(greatest, event.seq), 0)
+  return {
+    connection,
+    journal,
+    kept: opened.kept,
+    restored: opened.events.length === 0 && remote.visited.size > 0,
+    replica: opened.replica,
+    seq,
+    ackSeq: seq,
+    progress,
+    secondsBefore: progress.seconds.get(opened.replica) ?? 0,
+    page: startPage(context.source.course, progress, context.wanted),
+    rev: Math.max(opened.rev, confirmedRev),
+    confirmedRev,
+    error: null,
+  }
+}
+
+/** Records what the learner did: it joins the progress at once and waits in `unsaved` for the journal. */
+export function record(context: SessionContext, ...facts: LearningFact[]): Partial<SessionContext> {
+  const { replica, now } = context
+  let { seq, progress } = context
+  const events = [...facts, ...timeSpent(context)].map((fact): LearningEvent => {
+    const stamp = { replica, seq: ++seq, lc: progress.lc + 1, epoch: progress.epoch, t: now(), v: 1 as const }
+    const event = { ...stamp, ...fact }
+    progress = foldEvents([event], progress)
+    return event
+  })
+  return { seq, progress, unsaved: [...context.unsaved, ...events] }
+}
+
+/** A time event, when at least five seconds have passed since the last: so time rides along and never writes alone. */
+function timeSpent({ progress, replica, secondsBefore, activeSeconds }: SessionContext): LearningFact[] {
+  const seconds = secondsBefore + Math.floor(activeSeconds())
+  return seconds - (progress.seconds.get(replica) ?? 0) >= 5 ? [{ type: 'time', data: { seconds } }] : []
+}
+
+/** The state as the LMS is told it. */
+export const trackedState = ({ source, progress, activeSeconds }: SessionContext): TrackedState => ({
+  progress,
+  outcome: outcome(source.course, progress),
+  seconds: Math.floor(activeSeconds()),
+})
+
+/** True when there is an LMS and it wants to be written to. */
+export const isTracking = ({ connection }: Pick<SessionContext, 'connection'>): boolean =>
+  connection?.attached === true && connection.recording

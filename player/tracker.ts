@@ -1,0 +1,50 @@
+import type { Outcome } from '../courses/format/outcome.ts'
+import type { Progress } from '../courses/format/progress.ts'
+
+/** Who the LMS says is learning. Texts from an LMS are shown as text and never as anything else. */
+export interface Learner {
+  /** As the LMS gave it; hashed before it names anything on the device. */
+  id: string
+  name: string
+}
+
+/** What was found when the LMS was looked for. */
+export type Connection =
+  /** There is no LMS, or none that answers: the course is taken on this device alone. */
+  | { attached: false; reason: 'no-api' | 'initialize-failed' }
+  | {
+      attached: true
+      learner: Learner | null
+      /** What the LMS knows; null when it knows nothing or nothing readable. */
+      remote: Progress | null
+      /** The revision read back from the LMS: everything up to it is confirmed. 0 when none. */
+      confirmedRev: number
+      /** False when the LMS asked for review, browsing or no credit: then nothing is written. */
+      recording: boolean
+      /** Set when the LMS held a state this course could not use; it was left aside, not lost from the journal. */
+      setAside: 'another-course' | 'damaged' | 'newer-version' | null
+    }
+
+/** The whole state, as it is reported. */
+export interface TrackedState {
+  progress: Progress
+  outcome: Outcome
+  /** Active seconds of this visit so far. */
+  seconds: number
+}
+
+/** The LMS of this launch. Total: every call resolves with what happened and never throws. */
+export interface Tracker {
+  /** Looks for the LMS and reads what it knows. Called once. */
+  connect(): Promise<Connection>
+  /**
+   * Sends the whole state and asks the LMS to store it. Idempotent; `rev` grows with each call. `sent` means the LMS
+   * answered true, which is not proof that it stored anything: only reading `rev` back at a later launch is.
+   */
+  report(state: TrackedState, rev: number): Promise<'sent' | 'refused' | 'unreachable'>
+  /**
+   * The last word: synchronous, safe while the page goes away, effective at most once. `exit`: the learner pressed
+   * Exit; after a failed commit the session stays open so that it can be tried again. `closing`: the page goes away.
+   */
+  leave(state: TrackedState, rev: number, reason: 'exit' | 'closing'): 'left' | 'failed'
+}
