@@ -1,4 +1,4 @@
-import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
+import { assign, fromPromise, not, setup } from 'xstate'
 import type { LearningFact } from '../courses/format/event.ts'
 import { currentRound } from '../courses/format/outcome.ts'
 import { mayOpen, neighbour } from './navigation.ts'
@@ -57,7 +57,8 @@ export const sessionMachine = setup({
     hasUnsaved: ({ context }) => context.unsaved.length > 0,
     isTracking: ({ context }) => isTracking(context),
     hasUnreported: ({ context }) => context.progress !== context.reported,
-    isSaving: and([{ type: 'hasUnsaved' }, not(stateIn({ running: { keeping: 'refused' } }))]),
+    /** The journal is at work and has not refused: what follows it waits. */
+    isSaving: ({ context }) => context.unsaved.length > 0 && context.refusals === 0,
   },
   actions: {
     newRev: assign({ rev: ({ context }) => context.rev + 1 }),
@@ -90,7 +91,7 @@ export const sessionMachine = setup({
         'learner.retry': 'opening',
         'learner.continueUnsaved': {
           target: 'opening',
-          actions: assign({ journalFor: ({ context }) => context.memoryJournal }),
+          actions: assign(({ context }) => ({ journalFor: context.memoryJournal })),
         },
       },
     },

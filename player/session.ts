@@ -2,7 +2,7 @@ import type { CourseSource } from '../courses/format/course.ts'
 import type { LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
 import { EMPTY_PROGRESS, foldEvents, joinProgress, type Progress } from '../courses/format/progress.ts'
-import type { Journal, Opened } from './journal.ts'
+import { JournalError, type Journal, type Opened } from './journal.ts'
 import { startPage } from './navigation.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
@@ -78,17 +78,30 @@ export interface OpenedSession {
   opened: Opened
 }
 
-/** Connects to the LMS, then opens the journal of the learner it names. Rejects when the journal cannot be opened. */
+/** Connects to the LMS, then opens the journal of the learner it names. Storage that fails is replaced by memory. */
 export async function openSession({
   tracker,
   connection,
   journalFor,
-}: Pick<SessionContext, 'tracker' | 'connection' | 'journalFor'>): Promise<OpenedSession> {
+  memoryJournal,
+}: Pick<SessionContext, 'tracker' | 'connection' | 'journalFor' | 'memoryJournal'>): Promise<OpenedSession> {
   // A second try after a journal that failed must not initialise the LMS again.
   const connected = connection ?? (tracker ? await tracker.connect() : null)
-  const journal = journalFor(connected?.attached ? connected.learner : null)
-  return { connection: connected, journal, opened: await journal.open() }
+  // An LMS that does not say who is learning: what one person does must never meet another on this device.
+  const isNameless = connected?.attached === true && connected.learner === null
+  const journal = isNameless ? memoryJournal() : journalFor(connected?.attached ? connected.learner : null)
+  try {
+    return { connection: connected, journal, opened: await openTwice(journal) }
+  } catch (error) {
+    // Storage must never stop the learner (reliability, promise 3): a notice says that this tab is all there is.
+    if (!(error instanceof JournalError)) throw error
+    const memory = memoryJournal()
+    return { connection: connected, journal: memory, opened: await memory.open() }
+  }
 }
+
+/** Storage that fails once often works at the second try (a lost connection, a slow disk). */
+const openTwice = (journal: Journal): Promise<Opened> => journal.open().catch(() => journal.open())
 
 /** The context of a running session, from what opening found. */
 export function begin(context: SessionContext, { connection, journal, opened }: OpenedSession): Partial<SessionContext> {

@@ -3,7 +3,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Place, Problem } from './problem.ts'
-import { SAFE_HREF, type PLAIN_TAGS, type RichNode, type RichText } from './rich-text.ts'
+import type { PLAIN_TAGS, RichNode, RichText } from './rich-text.ts'
+import { SAFE_HREF } from './safe-href.ts'
 
 const MAX_DEPTH = 32
 const parser = unified().use(remarkParse).use(remarkGfm)

@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { SAFE_HREF } from './safe-href.ts'
 
 /** Elements that carry nothing but their children. */
 export const PLAIN_TAGS = [
   'p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'br', 'hr',
   'table', 'thead', 'tbody', 'tr', 'th', 'td',
 ] as const // prettier-ignore
-
-/** The only kinds of address that course text may link to. */
-export const SAFE_HREF = /^(https?:\/\/|mailto:)/i
 
 /**
  * A node of formatted text: data, not HTML, so that the player builds elements itself and no text of a course is ever

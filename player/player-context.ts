@@ -1,0 +1,15 @@
+import { createContext } from 'svelte'
+import type { Actor } from 'xstate'
+import type { CourseSource } from '../courses/format/course.ts'
+import type { LiveActor } from './live-actor.ts'
+import type { sessionMachine } from './session-machine.ts'
+import type { Texts } from './strings/en.ts'
+
+/** What every component of the player may need, however deep it sits. */
+export interface PlayerContext {
+  session: LiveActor<Actor<typeof sessionMachine>>
+  source: CourseSource
+  texts: Texts
+}
+
+export const [usePlayer, providePlayer] = createContext<PlayerContext>()

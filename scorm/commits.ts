@@ -1,0 +1,44 @@
+import { ELEMENTS } from './elements.ts'
+import type { Edition, LaunchWindow } from './find-api.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Commits of one session, and what follows from those that failed. */
+export interface Commits {
+  /** How many have failed since the last that worked. */
+  readonly failures: number
+  /** True when the LMS says it has stored everything; `status` is the 1.2 status that is among it. */
+  commit(status: string): boolean
+  /**
+   * To be called before a 1.2 status is set again. Moodle never sends a value again whose commit failed unless it has
+   * changed (seen in 4.5), so a status that got stuck changes to "incomplete" and, with the next commit, back.
+   */
+  unstick(status: string): void
+}
+
+export function createCommits(runtime: Runtime, edition: Edition, window: LaunchWindow): Commits {
+  let failures = 0
+  /** The last status that the LMS surely has, which must not be taken back even for a moment. */
+  let stored: string | null = null
+  return {
+    get failures() {
+      return failures
+    },
+    commit(status) {
+      const worked = runtime.commit()
+      // Offline, Moodle answers true to what the browser has only queued.
+      if (worked && window.navigator?.onLine !== false) {
+        failures = 0
+        stored = status
+      } else {
+        failures++
+        runtime.forget()
+      }
+      return worked
+    },
+    unstick(status) {
+      if (edition !== '1.2' || failures === 0 || status === stored || status === 'incomplete') return
+      runtime.set(ELEMENTS[edition].completion, 'incomplete')
+      runtime.commit()
+    },
+  }
+}

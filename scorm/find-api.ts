@@ -1,0 +1,72 @@
+/** The two run-time interfaces. SCORM 2004 3rd and 4th edition speak the same one. */
+export type Edition = '1.2' | '2004'
+
+/** The API object of an LMS. Its methods may be inherited or getters and want to be called as its methods. */
+export type LmsApi = Record<string, unknown>
+
+/** What is asked of the browser's window; parents and openers may be windows of any origin, or none. */
+export interface LaunchWindow {
+  readonly parent: unknown
+  readonly opener: unknown
+  readonly top: unknown
+  readonly navigator?: { readonly onLine: boolean }
+  setTimeout(run: () => void, milliseconds: number): unknown
+}
+
+/** The editions never share an object: a package of one that takes the other's writes into the wrong data model. */
+const OBJECTS = {
+  '1.2': { name: 'API', probe: 'LMSInitialize' },
+  '2004': { name: 'API_1484_11', probe: 'Initialize' },
+} as const
+
+const MOST_WINDOWS = 500
+const PATIENCE = 5000
+const PAUSE = 100
+
+/**
+ * The LMS's API object of this edition, or null. A framed or opened window waits up to 5 s for it, because framesets
+ * may load in any order; another one cannot get an API later and is answered at once.
+ */
+export async function findApi(window: LaunchWindow, edition: Edition, now: () => number): Promise<LmsApi | null> {
+  const started = now()
+  const tries = isGuest(window) ? PATIENCE / PAUSE : 0
+  let api = search(window, edition)
+  // Counted and timed: a hidden tab's timers are slow, and a clock may be set back.
+  for (let i = 0; !api && i < tries && now() - started < PATIENCE; i++) {
+    await new Promise<void>((done) => window.setTimeout(done, PAUSE))
+    api = search(window, edition)
+  }
+  return api
+}
+
+/** Own window and its parents, the opener and its parents, then the opener of the topmost window. */
+function search(window: LaunchWindow, edition: Edition): LmsApi | null {
+  const seen = new Set<unknown>()
+  const starts = [() => window, () => window.opener, () => property(window.top, 'opener')]
+  for (const start of starts) {
+    const api = climb(start, edition, seen)
+    if (api) return api
+  }
+  return null
+}
+
+function climb(start: () => unknown, edition: Edition, seen: Set<unknown>): LmsApi | null {
+  const { name, probe } = OBJECTS[edition]
+  try {
+    for (let win = start(); win && !seen.has(win) && seen.size < MOST_WINDOWS; win = property(win, 'parent')) {
+      seen.add(win)
+      const api = property(win, name)
+      // Also a named element is a property of its window, so the object must have the method.
+      if (api && typeof property(api, probe) === 'function') return api as LmsApi
+    }
+  } catch {
+    // Reading a window of another origin throws: this chain ends here, the search goes on.
+  }
+  return null
+}
+
+const property = (of: unknown, name: string): unknown => (of as Record<string, unknown>)[name]
+
+function isGuest(window: LaunchWindow): boolean {
+  return window.parent !== window || Boolean(window.opener)
+}

@@ -1,0 +1,56 @@
+import type { Edition } from '../find-api.ts'
+import { isElement, isWithinRecords, unknownElementError } from './elements.ts'
+import type { Engine, Values } from './engine.ts'
+import { isAllowed } from './rules.ts'
+
+/** What a call comes to: its answer, and the error code after it. */
+export interface Answer {
+  answer: string
+  error: string
+}
+
+const TYPE_ERROR = { '1.2': '405', '2004': '406' } as const
+const RECORD_ERROR = { '1.2': '201', '2004': '351' } as const
+
+export const refused = (error: string): Answer => ({ answer: 'false', error })
+
+/** Runs a call of scorm-again, which may answer objects and may throw. */
+export function forward(engine: Engine, run: () => unknown): Answer {
+  try {
+    const answer = run()
+    return { answer: answer === undefined || answer === null ? '' : String(answer), error: engine.lastError() }
+  } catch {
+    return refused('101')
+  }
+}
+
+/** Values that content hands over as numbers are taken; what is no value at all becomes null. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+
+/** GetValue and SetValue: only elements of the data model, only what a strict LMS would take. */
+export function createAccess(edition: Edition, engine: Engine, start: Values, lacks: readonly string[]) {
+  const values = new Map(Object.entries(start))
+
+  function elementError(element: string): string | null {
+    if (lacks.some((beginning) => element.startsWith(beginning))) return '401'
+    return isElement(edition, element) ? null : unknownElementError(edition, element)
+  }
+
+  return {
+    get(element: string): Answer {
+      const error = elementError(element)
+      return error === null ? forward(engine, () => engine.get(element)) : { answer: '', error }
+    },
+    set(element: string, value: string | null): Answer {
+      const error = elementError(element)
+      if (error !== null) return refused(error)
+      if (!isWithinRecords(element)) return refused(RECORD_ERROR[edition])
+      const allowed = value !== null && isAllowed(edition, element, value, (other) => values.get(other))
+      if (!allowed) return refused(TYPE_ERROR[edition])
+      const done = forward(engine, () => engine.set(element, value))
+      if (done.answer === 'true') values.set(element, value)
+      return done
+    },
+  }
+}

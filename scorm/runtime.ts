@@ -1,0 +1,79 @@
+import type { Edition, LmsApi } from './find-api.ts'
+import { hasWorked, textOf } from './normalise.ts'
+
+/** One session with an LMS. Total: no call throws, and outside the session nothing reaches the LMS. */
+export interface Runtime {
+  /** True when the LMS opened the session; only the first call asks. */
+  initialize(): boolean
+  /** The value of an element, '' when it has none or the LMS does not know it. */
+  get(element: string): string
+  /** True when the LMS has taken the value, now or before: what it has already is not sent again. */
+  set(element: string, value: string): boolean
+  /** True when the LMS says it has stored everything, which need not be so. */
+  commit(): boolean
+  /** Sends every value again from now on, because the LMS may not have stored those it took. */
+  forget(): void
+  /** Ends the session whatever the LMS answers; true when it answered true. Only the first call asks. */
+  finish(): boolean
+}
+
+/** Both editions have the same functions, but for their names. */
+const NAMES = {
+  '1.2': { prefix: 'LMS', finish: 'Finish' },
+  '2004': { prefix: '', finish: 'Terminate' },
+} as const
+
+/** Stands for the code of an LMS that cannot even say its last error. Both editions' number. */
+const GENERAL_EXCEPTION = '101'
+
+type Method = (...args: string[]) => unknown
+
+/** Wraps an API object of either edition. */
+export function createRuntime(api: LmsApi, edition: Edition): Runtime {
+  const { prefix, finish } = NAMES[edition]
+  const taken = new Map<string, string>()
+  let phase: 'idle' | 'active' | 'finished' = 'idle'
+
+  /** null when the call could not be made or threw: the LMS's window may be gone. */
+  function ask(name: string, ...args: string[]): string | null {
+    try {
+      return textOf((api as Record<string, Method>)[prefix + name]!(...args))
+    } catch {
+      return null
+    }
+  }
+
+  function tell(name: string, ...args: string[]): boolean {
+    const answer = ask(name, ...args)
+    return answer !== null && hasWorked(answer, () => ask('GetLastError') ?? GENERAL_EXCEPTION)
+  }
+
+  return {
+    initialize() {
+      if (phase !== 'idle') return false
+      const opened = tell('Initialize', '')
+      phase = opened ? 'active' : 'finished'
+      return opened
+    },
+    get: (element) => (phase === 'active' ? (ask('GetValue', element) ?? '') : ''),
+    set(element, value) {
+      if (phase !== 'active') return false
+      if (taken.get(element) === value) return true
+      const worked = tell('SetValue', element, value)
+      if (worked) taken.set(element, value)
+      else taken.delete(element)
+      return worked
+    },
+    commit() {
+      const worked = phase === 'active' && tell('Commit', '')
+      if (!worked) taken.clear()
+      return worked
+    },
+    forget: () => taken.clear(),
+    finish() {
+      if (phase !== 'active') return false
+      phase = 'finished'
+      return tell(finish, '')
+    },
+  }
+}

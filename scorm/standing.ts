@@ -1,0 +1,51 @@
+import type { Outcome } from '../courses/format/outcome.ts'
+import { ELEMENTS, SUCCESS_2004, type Assignment } from './elements.ts'
+import type { Edition } from './find-api.ts'
+
+const COMPLETION = ['not attempted', 'incomplete', 'completed'] as const
+const SUCCESS = ['unknown', 'failed', 'passed'] as const
+
+/** Completion and success, as SCORM 2004 has them apart and SCORM 1.2 in one status. Each list is in rising order. */
+export interface Standing {
+  completion: (typeof COMPLETION)[number]
+  success: (typeof SUCCESS)[number]
+}
+
+/** What a learner has reached. Without a verdict, or with an attempt left, success is unknown. */
+export const standingOf = ({ complete, passed }: Outcome): Standing => ({
+  completion: complete ? 'completed' : 'incomplete',
+  success: passed === null ? 'unknown' : passed ? 'passed' : 'failed',
+})
+
+/** The higher of two completions and of two successes. */
+export const higherStanding = (a: Standing, b: Standing): Standing => ({
+  completion: higher(COMPLETION, a.completion, b.completion),
+  success: higher(SUCCESS, a.success, b.success),
+})
+
+/** What an LMS shows. A 1.2 status of passed or failed does not say that every page was read. */
+export function readStanding(edition: Edition, get: (element: string) => string): Standing {
+  const status = get(ELEMENTS[edition].completion).trim().toLowerCase()
+  const success = edition === '1.2' ? status : get(SUCCESS_2004).trim().toLowerCase()
+  const untouched = ['', 'unknown', 'not attempted'].includes(status)
+  return {
+    completion: status === 'completed' ? 'completed' : untouched ? 'not attempted' : 'incomplete',
+    success: SUCCESS.find((known) => known === success) ?? 'unknown',
+  }
+}
+
+/** The one status of 1.2, where passed and failed hide completed. */
+export const lessonStatus = ({ completion, success }: Standing): string =>
+  success === 'unknown' ? completion : success
+
+/** A standing in an edition's elements. */
+export function writeStanding(edition: Edition, standing: Standing): Assignment[] {
+  const { completion } = ELEMENTS[edition]
+  if (edition === '1.2') return [[completion, lessonStatus(standing)]]
+  return [
+    [SUCCESS_2004, standing.success],
+    [completion, standing.completion],
+  ]
+}
+
+const higher = <T>(order: readonly T[], a: T, b: T): T => (order.indexOf(a) > order.indexOf(b) ? a : b)

@@ -1,0 +1,24 @@
+import type { Actor } from 'xstate'
+import { pageAddress } from '../player/page-address.ts'
+import type { sessionMachine } from '../player/session-machine.ts'
+
+/** The page an address asks for (`…#/real-equality`), or null. */
+export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.exec(hash)?.[1] ?? null
+
+/** Keeps the address bar and the session on the same page, so that Back, Forward and deep links work. */
+export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
+  let isFirst = true
+  session.subscribe(({ context: { page } }) => {
+    if (page === '' || wantedPage(view.location.hash) === page) return
+    if (isFirst) view.history.replaceState(null, '', pageAddress(page))
+    else view.history.pushState(null, '', pageAddress(page))
+    isFirst = false
+  })
+  view.addEventListener('hashchange', () => {
+    isFirst = false
+    const page = wantedPage(view.location.hash)
+    if (page !== null) session.send({ type: 'learner.goTo', page })
+    const { page: current } = session.getSnapshot().context
+    if (page !== current) view.history.replaceState(null, '', pageAddress(current)) // not a page, or not open yet
+  })
+}

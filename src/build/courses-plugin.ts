@@ -1,0 +1,92 @@
+import { relative, resolve } from 'node:path'
+import type { Plugin, ViteDevServer } from 'vite'
+import { formatProblems, type Problem } from '../../courses/format/problem.ts'
+import { courseScripts } from '../../scorm/course-scripts.ts'
+import { PACKAGE_CSP } from '../../scorm/launch-page.ts'
+import { courseIds, readCourse } from './read-course.ts'
+
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PACKAGE_CSP}" />`
+const VIRTUAL = 'virtual:courses'
+const TYPES: Record<string, string> = {
+  js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp',
+} // prettier-ignore
+
+interface BuiltCourses {
+  list: { id: string; title: string }[]
+  /** All files of all courses, by their path in the build. */
+  files: Map<string, string | Uint8Array>
+  problems: Problem[]
+}
+
+/** Compiles the courses into a build, or serves them while an author writes, with their problems on the page. */
+export function coursesPlugin(): Plugin {
+  return {
+    name: 'stepwise-courses',
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    async load(id) {
+      if (id !== `\0${VIRTUAL}`) return undefined
+      const { list } = await buildCourses()
+      return `export default ${JSON.stringify(list)}`
+    },
+    async generateBundle() {
+      const { files, problems } = await buildCourses()
+      if (problems.length > 0) this.error(formatProblems(problems))
+      for (const [fileName, source] of files) this.emitFile({ type: 'asset', fileName, source })
+    },
+    configureServer: serveCourses,
+    // The development server needs inline styles and scripts of its own; what is built runs under the policy.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { server }) => (server ? html : html.replace('<meta charset="utf-8" />', `$&${POLICY}`)),
+    },
+  }
+}
+
+async function buildCourses(): Promise<BuiltCourses> {
+  const built: BuiltCourses = { list: [], files: new Map(), problems: [] }
+  for (const id of await courseIds()) {
+    const result = await readCourse(id)
+    if (!result.ok) {
+      built.problems.push(...result.problems)
+      continue
+    }
+    built.list.push({ id, title: result.compiled.course.title })
+    for (const [path, text] of courseScripts(result.compiled)) built.files.set(`courses/${id}/${path}`, text)
+    for (const [path, bytes] of result.assets) built.files.set(`courses/${id}/course/${path}`, bytes)
+  }
+  return built
+}
+
+/** In development: compiled again at each change, the page reloaded, problems shown over it and in the terminal. */
+function serveCourses(server: ViteDevServer): void {
+  let current = buildCourses()
+  const folder = resolve('courses')
+  server.watcher.add(folder)
+  server.watcher.on('all', (_, path) => {
+    if (relative(folder, path).startsWith('..')) return
+    current = buildCourses()
+    void current.then(({ problems }) => {
+      if (problems.length === 0) server.ws.send({ type: 'full-reload' })
+      else showProblems(server, problems)
+    })
+  })
+  server.ws.on('connection', () => void current.then(({ problems }) => showProblems(server, problems)))
+  server.middlewares.use((request, response, next) => {
+    const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '').slice(1)
+    void current.then(({ files }) => {
+      const file = files.get(path)
+      if (file === undefined) return next()
+      response.setHeader('Content-Type', TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream')
+      response.end(file)
+    }, next)
+  })
+}
+
+function showProblems(server: ViteDevServer, problems: Problem[]): void {
+  const [first] = problems
+  if (!first) return
+  const message = formatProblems(problems)
+  server.config.logger.error(message)
+  const loc = { file: resolve(first.file), line: first.line, column: first.column }
+  server.ws.send({ type: 'error', err: { message, stack: '', id: loc.file, loc, plugin: 'course' } })
+}

@@ -1,0 +1,90 @@
+import { mount, unmount } from 'svelte'
+import { createActor } from 'xstate'
+import type { CourseSource } from '../courses/format/course.ts'
+import type { Journal } from '../player/journal.ts'
+import { LiveActor } from '../player/live-actor.ts'
+import { createMemoryJournal } from '../player/memory-journal.ts'
+import Player from '../player/Player.svelte'
+import { sessionMachine } from '../player/session-machine.ts'
+import { en } from '../player/strings/en.ts'
+import type { Learner, Tracker } from '../player/tracker.ts'
+import { startActiveClock } from './active-clock.ts'
+import { followAddresses, wantedPage } from './addresses.ts'
+import { openCourse } from './course-scripts.ts'
+import { showSigns } from './signs.ts'
+import CourseFailed from './CourseFailed.svelte'
+import '../player/style.css'
+
+export interface Launch {
+  /** Where the course's data scripts lie, ending in `/`. */
+  base: string
+  tracker(source: CourseSource): Tracker | null
+  /** Opens the storage of this browser; loaded only now, beside the first page. */
+  deviceJournal(scope: () => Promise<string>, newReplica: () => string): Promise<Journal>
+}
+
+/** Loads a course and starts the player; says so on the page when the course does not arrive. */
+export async function launch({ base, tracker, deviceJournal }: Launch): Promise<void> {
+  let source: CourseSource
+  try {
+    source = await openCourse(base)
+  } catch (error) {
+    const failed = mount(CourseFailed, {
+      target: document.body,
+      props: { texts: en, reason: String(error), retry: () => void unmount(failed).then(() => location.reload()) },
+    })
+    return
+  }
+  document.documentElement.lang = source.course.language
+  const session = createActor(sessionMachine, {
+    input: {
+      source,
+      tracker: tracker(source),
+      // Without a secure address (https) there is no SHA-256, and a learner's id is not kept in any other form.
+      journalFor: (learner) =>
+        learner && !isSecureContext
+          ? createMemoryJournal(newReplica())
+          : later(() => deviceJournal(() => scopeOf(source.course.id, learner), newReplica)),
+      memoryJournal: () => createMemoryJournal(newReplica()),
+      wanted: wantedPage(location.hash),
+      now: () => Date.now(),
+      activeSeconds: startActiveClock(document, () => performance.now()),
+      nonce: newReplica,
+    },
+  })
+  showSigns(session, document)
+  followAddresses(session, window)
+  const say = (type: 'hidden' | 'visible' | 'online' | 'leaving') => session.send({ type: `browser.${type}` })
+  document.addEventListener('visibilitychange', () => say(document.visibilityState === 'hidden' ? 'hidden' : 'visible'))
+  window.addEventListener('online', () => say('online'))
+  // A page kept for Back is only hidden; one restored from there after its last word starts a new visit.
+  window.addEventListener('pagehide', (event) => say(event.persisted ? 'hidden' : 'leaving'))
+  session.start()
+  mount(Player, { target: document.body, props: { session: new LiveActor(session), source, texts: en } })
+}
+
+/** 8 hex digits: a number of 32 bits, as `suspend_data` keeps replicas. */
+const newReplica = (): string => {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return number.toString(16).padStart(8, '0')
+}
+
+/** Keeps learners and LMSs on one device apart. The learner's id is only ever kept as its SHA-256. */
+async function scopeOf(course: string, learner: Learner | null): Promise<string> {
+  if (!learner) return `${course}/local`
+  const bytes = new TextEncoder().encode(`${location.origin} ${learner.id}`)
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return `${course}/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** A journal whose code is still on its way. */
+function later(load: () => Promise<Journal>): Journal {
+  let journal: Promise<Journal> | undefined
+  const loaded = () => (journal ??= load())
+  return {
+    open: async () => (await loaded()).open(),
+    append: async (events) => (await loaded()).append(events),
+    keepRev: async (rev) => (await loaded()).keepRev(rev),
+    close: async () => (await loaded()).close(),
+  }
+}

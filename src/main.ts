@@ -1,0 +1,13 @@
+import courses from 'virtual:courses'
+import { launch } from './launch.ts'
+
+// Standalone: no LMS. The first course of this build is the one to take.
+const [course] = courses
+void launch({
+  base: `./courses/${course?.id ?? ''}/course/`,
+  tracker: () => null,
+  deviceJournal: async (scope, newReplica) => {
+    const { createDexieJournal } = await import('./dexie-journal.ts')
+    return createDexieJournal({ scope, newReplica, locks: navigator.locks })
+  },
+})

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import type { Course } from '../../../courses/format/course.ts'
+import { EMPTY_PROGRESS, joinProgress, type Progress } from '../../../courses/format/progress.ts'
+import { fromBase64Url, toBase64Url } from '../../../scorm/bytes.ts'
+import {
+  decodeSuspendData,
+  encodeSuspendData,
+  SUSPEND_DATA_LIMIT,
+  worstCaseLength,
+  type SuspendDataOptions,
+} from '../../../scorm/suspend-data.ts'
+import {
+  answer,
+  did,
+  didThen,
+  fail,
+  pass,
+  readAll,
+  REPLICA,
+  retake,
+  stateOf,
+  trackedCourse,
+  visit,
+} from '../../contract/tracked-course.ts'
+
+const encode = (progress: Progress, options: Partial<SuspendDataOptions> = {}, course = trackedCourse) =>
+  encodeSuspendData(course, progress, { rev: 7, replica: REPLICA, ...options })
+
+function decodeOk(text: string, course = trackedCourse) {
+  const decoded = decodeSuspendData(course, text)
+  if (decoded.kind !== 'ok') throw new Error(`decoded as ${decoded.kind}`)
+  return decoded
+}
+const through = (progress: Progress, course = trackedCourse) => decodeOk(encode(progress, {}, course), course).progress
+
+describe('format 1', () => {
+  /** Never edited: learners have states like these. A new format gets new lines. */
+  const STATES: [string, Progress, string][] = [
+    ['nobody', EMPTY_PROGRESS, 'Q1AeB1X2NgIAAHAKGyw9RlJhKZAQAWnwIAPPcDAQAwcAQAaCcFAQDmqQ'],
+    [
+      'begun',
+      did(visit('one'), visit('two'), answer('practice', 0.5), { type: 'time', data: { seconds: 75 } }),
+      'Q1AeB1X2NgIAAHBKGyw9SQprRZAQGBEEkCAiETaOEDAQAwcAQFobLD1EtvmQUGCAKhssPUihg',
+    ],
+    [
+      'retaken',
+      did(...readAll, ...fail(), retake('check', 2), answer('q1', 1, 2)),
+      'Q1AeB1X2NgIAAHCKGyw9RVVllYAQGN2iUCCQAAAAR5ACDkASmIAwME8C4gYwQAaCcFCAQEobLD1AMCzkQ',
+    ],
+  ]
+
+  it.each(STATES)('writes the state of %s as ever', (_, progress, text) => {
+    expect(encode(progress)).toBe(text)
+  })
+
+  it.each(STATES)('reads the state of %s as ever', (_, progress, text) => {
+    const { asserted: _asserted, questions: _questions, ...known } = decodeOk(text).progress
+    const { asserted: _a, questions: _q, ...expected } = progress
+    expect(known).toEqual(expected)
+  })
+
+  it('has only characters that survive URLs, XML and trimming', () => {
+    expect(encode(did(...readAll, ...pass()))).toMatch(/^Q1[A-Za-z0-9_-]+$/)
+  })
+
+  it('says who wrote it, and which revision it is', () => {
+    expect(decodeOk(encode(did(visit('one'))))).toMatchObject({ rev: 7, replica: REPLICA, intact: true, unknown: [] })
+  })
+})
+
+describe('what comes back', () => {
+  it('is position, epoch and counters', () => {
+    const progress = { ...did(visit('one'), visit('three'), { type: 'time', data: { seconds: 90 } }), epoch: 3 }
+    expect(through(progress)).toMatchObject({
+      epoch: 3,
+      lc: 3,
+      visited: new Set(['one', 'three']),
+      position: { page: 'three', lc: 2, replica: REPLICA },
+      seconds: new Map([[REPLICA, 90]]),
+    })
+  })
+
+  it('is attempts and best for practice, and the round and its score for an assessment', () => {
+    const practice = [0, 0.5, 0.25].map((score, i) => ({ ...answer('practice', score, 1), i }))
+    const facts = practice.map(({ i, ...fact }) =>
+      fact.type === 'answer' ? { ...fact, data: { ...fact.data, nonce: String(i) } } : fact,
+    )
+    const { questions } = through(did(...facts, ...fail(), retake('check', 2), answer('q2', 0.6, 2)))
+    expect(questions.get('practice')?.remote).toEqual({ round: 1, attempts: 3, best: 0.5 })
+    expect(questions.get('q1')?.remote).toEqual({ round: 1, attempts: 1, best: 0 })
+    expect(questions.get('q2')?.remote).toEqual({ round: 2, attempts: 1, best: 0.6 })
+  })
+
+  it('is the answer that counts where a round was answered on two devices', () => {
+    const here = did(answer('q1', 0))
+    const there = didThen(here, 'ffffffff', {
+      type: 'answer',
+      data: { question: 'q1', nonce: 'x', response: [], score: 1, round: 1, latency: 1 },
+    })
+    expect(through(there).questions.get('q1')?.remote?.best).toBe(0)
+  })
+
+  it('never has more points than were given', () => {
+    const { questions } = through(did(answer('practice', 2 / 3), answer('q1', 0.999)))
+    expect(questions.get('practice')?.remote?.best).toBe(0.66)
+    expect(questions.get('q1')?.remote?.best).toBe(0.99)
+  })
+
+  it.each([0, 0.07, 0.29, 0.57, 0.58, 1])('has %d of the points unchanged', (score) => {
+    expect(through(did(answer('practice', score))).questions.get('practice')?.remote?.best).toBe(score)
+  })
+
+  it('has the best finished round as asserted, and its score does not sink by going through', () => {
+    let progress = did(...readAll, answer('q1', 1), answer('q2', 1 / 3))
+    const { score } = stateOf(progress).outcome
+    expect(score).toBe(60)
+    progress = through(didThen(progress, REPLICA, retake('check', 2)))
+    for (let launch = 0; launch < 5; launch++) progress = through(progress)
+    expect(progress.asserted).toEqual({ completed: false, passed: false, score: 60 })
+    expect(stateOf(progress).outcome).toMatchObject({ score: 60, passed: null })
+  })
+
+  it('does not mix late rounds', () => {
+    const late = did(answer('q1', 1, 16), retake('check', 17), answer('q2', 1, 17))
+    const { questions, rounds } = through(late)
+    expect(rounds.get('check')).toBe(17)
+    expect(questions.get('q1')).toBeUndefined()
+    expect(questions.get('q2')?.remote).toEqual({ round: 17, attempts: 1, best: 1 })
+  })
+
+  it('has the four greatest time counters, so that none is counted twice', () => {
+    const seconds = new Map(['1', '2', '3', '4', '5', '6'].map((digit, i) => [digit.repeat(8), (i + 1) * 10]))
+    const back = through({ ...EMPTY_PROGRESS, seconds })
+    expect([...back.seconds.values()]).toEqual([60, 50, 40, 30])
+    expect(joinProgress({ ...EMPTY_PROGRESS, seconds }, back).seconds).toEqual(seconds)
+  })
+
+  it('joins with the journal to what the journal had', () => {
+    const progress = did(...readAll, ...fail(), retake('check', 2), answer('q1', 1, 2))
+    const joined = joinProgress(progress, through(progress))
+    expect(stateOf(joined).outcome).toEqual(stateOf(progress).outcome)
+  })
+
+  it('leaves out pages and questions that are not in the course', () => {
+    const progress = did(visit('gone'), answer('gone', 1))
+    expect(through(progress)).toMatchObject({ visited: new Set(), questions: new Map(), position: null })
+  })
+})
+
+describe('a course that has changed', () => {
+  it('is read by slots, which keep their meaning', () => {
+    const newer: Course = {
+      ...trackedCourse,
+      pages: [
+        { id: 'zero', title: 'Zero', minutes: 1, slot: 9 },
+        ...trackedCourse.pages.filter(({ id }) => id !== 'one'),
+      ],
+      questions: trackedCourse.questions.filter(({ id }) => id !== 'q1'),
+    }
+    const { progress } = decodeOk(encode(did(visit('one'), visit('two'), ...pass())), newer)
+    expect(progress.visited).toEqual(new Set(['two']))
+    expect([...progress.questions.keys()]).toEqual(['q2'])
+  })
+
+  it('is another course when its id is', () => {
+    const text = encode(did(visit('one')))
+    expect(decodeSuspendData({ ...trackedCourse, id: 'other' }, text)).toEqual({ kind: 'another-course' })
+  })
+})
+
+describe('what an LMS can do to it', () => {
+  const text = encode(did(...readAll, ...pass()))
+
+  it.each([
+    ['', 'empty'],
+    [' \r\n', 'empty'],
+    ['Q1', 'damaged'],
+    ['Q1AAAA', 'damaged'],
+    ['{"a":1}', 'damaged'],
+    ['q1' + text.slice(2), 'damaged'],
+    ['Q1' + 'A'.repeat(70_000), 'damaged'],
+    ['Q2' + text.slice(2), 'newer-version'],
+  ] as const)('%.20j is %s', (content, kind) => {
+    expect(decodeSuspendData(trackedCourse, content)).toEqual({ kind })
+  })
+
+  it('may add white space', () => {
+    expect(decodeSuspendData(trackedCourse, `\n ${text} \n`)).toEqual(decodeSuspendData(trackedCourse, text))
+  })
+
+  it('may cut it: whole sections remain, and the revision proves nothing', () => {
+    const { progress, intact } = decodeOk(text.slice(0, -20))
+    expect(intact).toBe(false)
+    expect(progress.visited.size).toBe(4)
+    expect(progress.position).toBeNull()
+  })
+
+  it('may change a byte: that section and those after it are lost', () => {
+    const bytes = [...fromBase64Url(text.slice(2))]
+    const second = bytes.findIndex((byte, at) => at > 20 && byte === 2 && bytes[at + 1] === 9)
+    expect(second).toBeGreaterThan(20)
+    bytes[second + 3] = (bytes[second + 3] ?? 0) ^ 64
+    const { progress, intact } = decodeOk('Q1' + toBase64Url(bytes))
+    expect(intact).toBe(false)
+    expect(progress.visited.size).toBe(4)
+    expect(progress.questions.size).toBe(0)
+    expect(progress.asserted.passed).toBe(false)
+  })
+
+  it('may lose the places: the rounds of assessments are seen from their answers', () => {
+    const whole = encode(did(...fail(), retake('check', 2), answer('q1', 1, 2)))
+    expect(decodeOk(whole.slice(0, -6)).progress.rounds).toEqual(new Map([['check', 2]]))
+  })
+})
+
+describe('unknown sections', () => {
+  const unknown = [6, 7, 200].map((id) => ({ id, body: Uint8Array.from({ length: 30 }, (_, i) => i * id) }))
+
+  it('come back as they were', () => {
+    expect(decodeOk(encode(did(visit('one')), { unknown })).unknown).toEqual(unknown)
+  })
+
+  it('are dropped over budget, the highest id first, and the core never', () => {
+    const progress = did(visit('one'))
+    const core = encode(progress)
+    const idsWithin = (budget: number) => decodeOk(encode(progress, { unknown, budget })).unknown.map(({ id }) => id)
+    expect(idsWithin(core.length + 150)).toEqual([6, 7, 200])
+    expect(idsWithin(core.length + 100)).toEqual([6, 7])
+    expect(idsWithin(core.length + 60)).toEqual([6])
+    expect(idsWithin(core.length)).toEqual([])
+    expect(encode(progress, { unknown, budget: 0 })).toBe(core)
+  })
+})
+
+describe('length', () => {
+  const courseOf = (pages: number, questions: number): Course => ({
+    ...trackedCourse,
+    pages: Array.from({ length: pages }, (_, slot) => ({ id: `p${slot}`, title: '', minutes: 1, slot })),
+    questions: Array.from({ length: questions }, (_, slot) => ({ id: `q${slot}`, page: 'p0', slot, points: 1 })),
+  })
+
+  it('is at most 1,300 characters for 300 pages and 500 questions', () => {
+    expect(worstCaseLength(courseOf(300, 500))).toBeLessThanOrEqual(1300)
+  })
+
+  it('tells courses that fit from those that do not', () => {
+    expect(worstCaseLength(courseOf(1000, 1600))).toBeLessThanOrEqual(SUSPEND_DATA_LIMIT)
+    expect(worstCaseLength(courseOf(1000, 1900))).toBeGreaterThan(SUSPEND_DATA_LIMIT)
+  })
+
+  it('is short at the beginning', () => {
+    expect(encodeSuspendData(courseOf(300, 500), EMPTY_PROGRESS, { rev: 1, replica: REPLICA }).length).toBeLessThan(70)
+  })
+})
