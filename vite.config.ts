@@ -8,7 +8,13 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // Dexie without its UMD wrapper: 2 kB less.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), ...(mode === 'package' ? [] : [coursesPlugin()])],
+  plugins: [
+    svelte({
+      configFile: false,
+      compilerOptions: { runes: true, cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` },
+    }),
+    ...(mode === 'package' ? [] : [coursesPlugin()]),
+  ],
   build:
     mode === 'package'
       ? {
@@ -22,9 +28,15 @@ export default defineConfig(({ mode }) => ({
               format: 'iife',
               codeSplitting: false,
               entryFileNames: 'player.js',
-              assetFileNames: ({ names: [name = ''] }) => (name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]'),
+              assetFileNames: ({ names: [name = ''] }) =>
+                name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
             },
           },
         }
-      : { outDir: 'dist/web', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rolldownOptions: { checks: { pluginTimings: false } } },
+      : {
+          outDir: 'dist/web',
+          modulePreload: false,
+          assetsInlineLimit: 0,
+          rolldownOptions: { checks: { pluginTimings: false } },
+        },
 }))

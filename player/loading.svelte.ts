@@ -1,7 +1,7 @@
 /** Something on its way, for components: its value, or that it did not come. Starts at once; may be started again. */
 export class Loading<T> {
   value = $state.raw<T>()
-  hasFailed = $state(false)
+  hasFailed = $state.raw(false)
   readonly #load: () => Promise<T>
 
   constructor(load: () => Promise<T>) {

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { Actor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
 import type { LiveActor } from './live-actor.ts'
+import type { Loading } from './loading.svelte.ts'
 import type { sessionMachine } from './session-machine.ts'
 import type { Texts } from './strings/en.ts'
 
@@ -10,6 +11,8 @@ export interface PlayerContext {
   session: LiveActor<Actor<typeof sessionMachine>>
   source: CourseSource
   texts: Texts
+  /** Components that arrive beside the first page; see `extras.ts`. */
+  extras: Loading<typeof import('./extras.ts')>
 }
 
 export const [usePlayer, providePlayer] = createContext<PlayerContext>()

@@ -4,12 +4,7 @@ import type { sessionMachine } from './session-machine.ts'
 
 /** The six truths about where the learner's work is. */
 export type SaveState =
-  | 'saving'
-  | 'saved-on-this-device'
-  | 'sent-to-lms'
-  | 'confirmed-by-lms'
-  | 'only-in-this-tab'
-  | 'cannot-save'
+  'saving' | 'saved-on-this-device' | 'sent-to-lms' | 'confirmed-by-lms' | 'only-in-this-tab' | 'cannot-save'
 
 /** What the save sign says: derived from the machine alone, and never ahead of the facts. */
 export interface SaveSign {

@@ -109,7 +109,9 @@ export const sessionMachine = setup({
                 'learner.goTo': { actions: assign(({ context, event }) => goTo(context, event.page)) },
                 'learner.shown': {
                   guard: ({ context, event }) => event.page === context.page,
-                  actions: assign(({ context, event }) => record(context, { type: 'visit', data: { page: event.page } })),
+                  actions: assign(({ context, event }) =>
+                    record(context, { type: 'visit', data: { page: event.page } }),
+                  ),
                 },
                 'learner.answer': {
                   actions: assign(({ context, event: { question, round, response, score, latency } }) =>
@@ -118,7 +120,10 @@ export const sessionMachine = setup({
                 },
                 'learner.retake': {
                   actions: assign(({ context, event: { page } }) =>
-                    record(context, { type: 'retake', data: { page, round: currentRound(context.progress, page) + 1 } }),
+                    record(context, {
+                      type: 'retake',
+                      data: { page, round: currentRound(context.progress, page) + 1 },
+                    }),
                   ),
                 },
                 'learner.exit': 'leaving',

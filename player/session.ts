@@ -104,7 +104,10 @@ export async function openSession({
 const openTwice = (journal: Journal): Promise<Opened> => journal.open().catch(() => journal.open())
 
 /** The context of a running session, from what opening found. */
-export function begin(context: SessionContext, { connection, journal, opened }: OpenedSession): Partial<SessionContext> {
+export function begin(
+  context: SessionContext,
+  { connection, journal, opened }: OpenedSession,
+): Partial<SessionContext> {
   const local = foldEvents(opened.events)
   const remote = (connection?.attached ? connection.remote : null) ?? EMPTY_PROGRESS
   const progress = joinProgress(local, remote)

@@ -11,7 +11,7 @@ import {
   varint,
   type ByteReader,
 } from './bytes.ts'
-import { CORE_SECTIONS, decodeCore, encodeCore, replicaBytes, replicaName } from './suspend-sections.ts'
+import { CORE_SECTIONS, decodeCore, encodeCore, MOST_ROUNDS, replicaBytes, replicaName } from './suspend-sections.ts'
 
 /** The most characters of a state: what SCORM 2004 2nd edition allows, the least of all editions (1.2: 4,096). */
 export const SUSPEND_DATA_LIMIT = 4000
@@ -96,14 +96,14 @@ export function decodeSuspendData(course: Course, text: string): SuspendData {
 export function worstCaseLength(course: Course): number {
   const replicas = ['fffffffc', 'fffffffd', 'fffffffe', 'ffffffff']
   const last = [...course.pages].sort((a, b) => b.slot - a.slot)[0]
-  const remote = { round: MAX_UINT, attempts: MAX_UINT, best: 1 }
+  const remote = { round: MOST_ROUNDS, attempts: MAX_UINT, best: 1 }
   const fullest: Progress = {
     epoch: MAX_UINT,
     lc: MAX_UINT,
     visited: new Set(course.pages.map(({ id }) => id)),
     position: last ? { page: last.id, lc: MAX_UINT, replica: 'ffffffff' } : null,
     questions: new Map(course.questions.map(({ id }) => [id, { answers: [], remote }])),
-    rounds: new Map(course.pages.map(({ id }) => [id, MAX_UINT])),
+    rounds: new Map(course.pages.map(({ id }) => [id, MOST_ROUNDS])),
     seconds: new Map(replicas.map((replica) => [replica, MAX_UINT])),
     asserted: { completed: true, passed: true, score: 100 },
   }

@@ -7,6 +7,8 @@ import { bitsAt, packBits, readBytes, uint, varint } from './bytes.ts'
 export const CORE_SECTIONS = [1, 2, 3, 4, 5]
 
 const MOST_REPLICAS = 4
+/** Rounds beyond are this one. The bound also keeps a hostile state from being worked on for ever. */
+export const MOST_ROUNDS = 255
 const QUESTION_BITS = 13
 /** The greatest count in 4 bits: this many attempts or more; on an assessment page the page's round, however great. */
 const MANY = 15
@@ -142,7 +144,7 @@ function encodePlaces(course: Course, progress: Progress): number[] {
     position && page ? [...varint(page.slot + 1), ...varint(position.lc), ...replicaBytes(position.replica)] : [0]
   for (const { id, slot } of assessmentPages(course).values()) {
     const round = progress.rounds.get(id) ?? 1
-    if (round > 1) bytes.push(...varint(slot), ...varint(round))
+    if (round > 1) bytes.push(...varint(slot), Math.min(round, MOST_ROUNDS))
   }
   return bytes
 }
@@ -159,7 +161,7 @@ function decodePlaces(
   const rounds = new Map<string, number>()
   while (!bytes.done) {
     const assessment = pageAt.get(bytes.varint())
-    const round = bytes.varint()
+    const round = bytes.uint(1)
     if (assessment !== undefined && round > 1) rounds.set(assessment, round)
   }
   return { position: stamp && page !== undefined ? { page, ...stamp } : null, rounds }

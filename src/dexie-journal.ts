@@ -60,7 +60,9 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     const { scope } = opened()
     const rows = events.map((event): Row => ({ ...event, scope }))
     await db.transaction('rw', db.events, async () => {
-      const known = await db.events.bulkGet(rows.map(({ replica, seq }): [string, string, number] => [scope, replica, seq]))
+      const known = await db.events.bulkGet(
+        rows.map(({ replica, seq }): [string, string, number] => [scope, replica, seq]),
+      )
       await db.events.bulkAdd(rows.filter((_, i) => known[i] === undefined))
     })
   }
@@ -105,7 +107,10 @@ function tryLock(locks: LockManager | undefined, name: string): Promise<(() => v
 
 function within<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new JournalError('unavailable', 'The browser’s storage does not answer.')), ms)
+    const timer = setTimeout(
+      () => reject(new JournalError('unavailable', 'The browser’s storage does not answer.')),
+      ms,
+    )
     promise.then(resolve, reject)
     const stop = () => clearTimeout(timer)
     promise.then(stop, stop)
@@ -119,5 +124,7 @@ function explain(error: unknown): never {
   if (names.includes('QuotaExceededError')) {
     throw new JournalError('full', 'The storage of this browser is full.', { cause: error })
   }
-  throw new JournalError('unavailable', `The storage of this browser cannot be used (${String(error)}).`, { cause: error })
+  throw new JournalError('unavailable', `The storage of this browser cannot be used (${String(error)}).`, {
+    cause: error,
+  })
 }

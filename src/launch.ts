@@ -3,6 +3,7 @@ import { createActor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
 import type { Journal } from '../player/journal.ts'
 import { LiveActor } from '../player/live-actor.ts'
+import { Loading } from '../player/loading.svelte.ts'
 import { createMemoryJournal } from '../player/memory-journal.ts'
 import Player from '../player/Player.svelte'
 import { sessionMachine } from '../player/session-machine.ts'
@@ -19,12 +20,14 @@ export interface Launch {
   /** Where the course's data scripts lie, ending in `/`. */
   base: string
   tracker(source: CourseSource): Tracker | null
-  /** Opens the storage of this browser; loaded only now, beside the first page. */
+  /** Components that the first page can do without for a moment. */
+  extras(): Promise<typeof import('../player/extras.ts')>
+  /** Opens the storage of this browser; its code may still be on its way. */
   deviceJournal(scope: () => Promise<string>, newReplica: () => string): Promise<Journal>
 }
 
 /** Loads a course and starts the player; says so on the page when the course does not arrive. */
-export async function launch({ base, tracker, deviceJournal }: Launch): Promise<void> {
+export async function launch({ base, tracker, extras, deviceJournal }: Launch): Promise<void> {
   let source: CourseSource
   try {
     source = await openCourse(base)
@@ -60,7 +63,10 @@ export async function launch({ base, tracker, deviceJournal }: Launch): Promise<
   // A page kept for Back is only hidden; one restored from there after its last word starts a new visit.
   window.addEventListener('pagehide', (event) => say(event.persisted ? 'hidden' : 'leaving'))
   session.start()
-  mount(Player, { target: document.body, props: { session: new LiveActor(session), source, texts: en } })
+  mount(Player, {
+    target: document.body,
+    props: { session: new LiveActor(session), source, texts: en, extras: new Loading(extras) },
+  })
 }
 
 /** 8 hex digits: a number of 32 bits, as `suspend_data` keeps replicas. */

@@ -6,6 +6,7 @@ const [course] = courses
 void launch({
   base: `./courses/${course?.id ?? ''}/course/`,
   tracker: () => null,
+  extras: () => import('../player/extras.ts'),
   deviceJournal: async (scope, newReplica) => {
     const { createDexieJournal } = await import('./dexie-journal.ts')
     return createDexieJournal({ scope, newReplica, locks: navigator.locks })

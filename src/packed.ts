@@ -1,3 +1,4 @@
+import * as extras from '../player/extras.ts'
 import { createScormTracker } from '../scorm/scorm-tracker.ts'
 import { createDexieJournal } from './dexie-journal.ts'
 import { launch } from './launch.ts'
@@ -7,6 +8,7 @@ const edition = document.documentElement.dataset['scorm'] === '2004' ? '2004' : 
 void launch({
   base: './course/',
   tracker: ({ course }) => createScormTracker({ window, edition, course, now: () => Date.now() }),
+  extras: () => Promise.resolve(extras),
   deviceJournal: (scope, newReplica) =>
     Promise.resolve(createDexieJournal({ scope, newReplica, locks: navigator.locks })),
 })

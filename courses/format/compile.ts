@@ -85,7 +85,10 @@ function createChecks(reference: Reference, assets: readonly string[], problems:
     },
     asset(path: string, place: Place) {
       if (assets.includes(path)) return
-      complain(place, `The picture "${path}" is missing. Put it into assets/ or mend the name.${didYouMean(path, assets)}`)
+      complain(
+        place,
+        `The picture "${path}" is missing. Put it into assets/ or mend the name.${didYouMean(path, assets)}`,
+      )
     },
     /** Problems of links to pages that do not exist. */
     finish: (pages: ReadonlySet<string>): Problem[] =>
@@ -138,19 +141,23 @@ function checkReference(
 ) {
   const terms = new Set<string>()
   glossary?.value.forEach((term, i) => {
-    if (terms.has(term.id)) problems.push({ ...glossary.at([i, 'id']), message: `The term id "${term.id}" is used twice.` })
+    if (terms.has(term.id))
+      problems.push({ ...glossary.at([i, 'id']), message: `The term id "${term.id}" is used twice.` })
     terms.add(term.id)
     term.pages.forEach((page, p) => {
-      if (!order.includes(page)) problems.push({ ...glossary.at([i, 'pages', p]), message: `There is no page "${page}".` })
+      if (!order.includes(page))
+        problems.push({ ...glossary.at([i, 'pages', p]), message: `There is no page "${page}".` })
     })
   })
   const sections = new Set(resources?.value.sections.map((section) => section.id))
   const numbers = new Set<number>()
   resources?.value.items.forEach((item, i) => {
     const at = (key: string) => resources.at(['items', i, key])
-    if (numbers.has(item.number)) problems.push({ ...at('number'), message: `The number ${item.number} is used twice.` })
+    if (numbers.has(item.number))
+      problems.push({ ...at('number'), message: `The number ${item.number} is used twice.` })
     numbers.add(item.number)
-    if (!sections.has(item.section)) problems.push({ ...at('section'), message: `There is no section "${item.section}".` })
+    if (!sections.has(item.section))
+      problems.push({ ...at('section'), message: `There is no section "${item.section}".` })
   })
 }
 
@@ -159,8 +166,10 @@ function checkRules(root: Read<z.infer<typeof CourseFile>>, pages: Page[], probl
   const graded = pages.some((page) => page.assessment?.graded)
   const { passingScore, completion } = root.value
   const complain = (path: PropertyKey[], message: string) => problems.push({ ...root.at(path), message })
-  if (passingScore !== undefined && !graded) complain(['passingScore'], 'No page has a graded assessment. Remove "passingScore".')
-  if (passingScore === undefined && graded) complain([], 'A page has a graded assessment: "passingScore" is missing. Add it.')
+  if (passingScore !== undefined && !graded)
+    complain(['passingScore'], 'No page has a graded assessment. Remove "passingScore".')
+  if (passingScore === undefined && graded)
+    complain([], 'A page has a graded assessment: "passingScore" is missing. Add it.')
   if (completion.assessment !== 'none' && !graded) {
     complain(['completion', 'assessment'], 'No page has a graded assessment. Set this to none.')
   }

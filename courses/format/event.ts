@@ -45,7 +45,8 @@ export type EventType = LearningFact['type']
 const TYPES: Record<EventType, true> = { visit: true, answer: true, retake: true, time: true, reset: true }
 
 /** True for events this version understands; others (newer types or versions) are kept in the journal and skipped. */
-export const isKnownEvent = (event: { type: string; v: number }): boolean => Object.hasOwn(TYPES, event.type) && event.v === 1
+export const isKnownEvent = (event: { type: string; v: number }): boolean =>
+  Object.hasOwn(TYPES, event.type) && event.v === 1
 
 /**
  * Reads an event from outside (a database row, a backup). Null when its frame is not an event's, or when it is of a
@@ -55,7 +56,13 @@ export function parseEvent(raw: unknown): LearningEvent | null {
   if (!isRecord(raw) || !isRecord(raw['data'])) return null
   const { replica, seq, lc, epoch, t, v, type, data } = raw
   const isFrame =
-    isText(replica) && isCount(seq) && isCount(lc) && isCount(epoch) && typeof t === 'number' && isCount(v) && isText(type)
+    isText(replica) &&
+    isCount(seq) &&
+    isCount(lc) &&
+    isCount(epoch) &&
+    typeof t === 'number' &&
+    isCount(v) &&
+    isText(type)
   if (!isFrame) return null
   if (isKnownEvent({ type, v }) && !DATA[type as EventType](data)) return null
   return raw as LearningEvent

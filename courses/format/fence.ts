@@ -16,7 +16,12 @@ export function compileFence(kind: FenceKind, yaml: string, context: PageContext
 
 function build(kind: FenceKind, yaml: string, context: PageContext): Block | null {
   const read = <Kind extends FenceKind>(name: Kind) =>
-    readYaml(yaml, FENCES[name] as unknown as z.ZodType<z.infer<(typeof FENCES)[Kind]>>, context.start, context.problems)
+    readYaml(
+      yaml,
+      FENCES[name] as unknown as z.ZodType<z.infer<(typeof FENCES)[Kind]>>,
+      context.start,
+      context.problems,
+    )
 
   switch (kind) {
     case 'city': {
@@ -78,7 +83,8 @@ function withOptions(
   if (ids.length > 36) complain(['options'], 'A question has at most 36 options.')
   if (rightIds.size === 0) complain(['right'], 'No option is right. Name at least one.')
   for (const id of ids) {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) complain(['options', id], `"${id}" is not an id of an option. Use a, b, c.`)
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      complain(['options', id], `"${id}" is not an id of an option. Use a, b, c.`)
   }
   for (const id of rightIds) {
     if (!ids.includes(id)) complain(['right'], `"${id}" is not one of the options (${ids.join(', ')}).`)

@@ -48,7 +48,8 @@ export function outcome(course: Course, progress: Progress): Outcome {
   const visited = course.pages.filter((page) => progress.visited.has(page.id)).length
   const allRead = completion.pages === 'none' || visited === course.pages.length
   const assessed =
-    completion.assessment === 'none' || (completion.assessment === 'passed' ? passed === true : taken || passed === true)
+    completion.assessment === 'none' ||
+    (completion.assessment === 'passed' ? passed === true : taken || passed === true)
   const complete = progress.asserted.completed || (allRead && assessed)
 
   const steps = course.pages.length + (completion.assessment === 'none' ? 0 : 1)
@@ -129,5 +130,4 @@ const modules = (course: Course, progress: Progress): ModuleOutcome[] =>
     return { id, visited, pages: pages.length, complete: visited === pages.length }
   })
 
-const best = (a: number | null, b: number | null): number | null =>
-  a === null ? b : b === null ? a : Math.max(a, b)
+const best = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.max(a, b))

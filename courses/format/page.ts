@@ -75,7 +75,10 @@ function fence(node: Code, context: PageContext): Block | null {
     context.problems.push({ ...place, message: `${message} The kinds are listed in courses/README.md.` })
     return null
   }
-  return compileFence(kind as FenceKind, node.value, { ...context, start: { ...place, line: place.line + 1, column: 1 } })
+  return compileFence(kind as FenceKind, node.value, {
+    ...context,
+    start: { ...place, line: place.line + 1, column: 1 },
+  })
 }
 
 /** A picture alone in its paragraph. Undefined when the node is something else; null when it has a problem. */
@@ -98,4 +101,3 @@ function onlyImage(node: Paragraph) {
   const [only] = node.children
   return node.children.length === 1 && only?.type === 'image' ? only : undefined
 }
-

@@ -175,7 +175,8 @@ const joinAsserted = (a: Asserted, b: Asserted): Asserted => ({
 })
 
 type Stamp = { lc: number; replica: string }
-const compare = (a: Stamp, b: Stamp): number => a.lc - b.lc || (a.replica < b.replica ? -1 : a.replica > b.replica ? 1 : 0)
+const compare = (a: Stamp, b: Stamp): number =>
+  a.lc - b.lc || (a.replica < b.replica ? -1 : a.replica > b.replica ? 1 : 0)
 
 function later<T extends Stamp & { page: string }>(a: T | null, b: T | null): T | null {
   return joinNullable(a, b, (x, y) => {

@@ -15,7 +15,7 @@ export const en = {
   pagesRead: (read: number, pages: number) => `${read} of ${pages} pages`,
   pagesOf: (read: number, pages: number) => `${read} / ${pages}`,
   pagesOfModule: (read: number, pages: number) => `${read} of ${pages} read`,
-  timeLeft: (minutes: number) => (minutes === 0 ? 'nothing left' : `about ${duration(minutes)} left`),
+  timeLeft: (minutes: number) => (minutes === 0 ? 'nothing left' : `${duration(minutes)} left`),
   read: 'read',
   current: 'current page',
   locked: 'opens when the pages before it are done',
@@ -29,6 +29,7 @@ export const en = {
   pageBroken: 'This page cannot be shown.',
   pageBrokenWhy: 'Something in it went wrong. Your answers are safe, and the other pages work.',
   tryAgain: 'Try again',
+  extrasFailed: 'A part of the player did not arrive.',
 
   cityExample: 'City example',
   source: 'Source',

@@ -6,8 +6,7 @@ import type { Problem } from '../../courses/format/problem.ts'
 
 /** A compiled course with its files, or what its author has to mend (files named from the project's root). */
 export type ReadCourse =
-  | { ok: true; compiled: CompiledCourse; assets: Map<string, Uint8Array> }
-  | { ok: false; problems: Problem[] }
+  { ok: true; compiled: CompiledCourse; assets: Map<string, Uint8Array> } | { ok: false; problems: Problem[] }
 
 const COURSES = 'courses'
 

@@ -44,7 +44,9 @@ async function serve(port: number | null) {
     })
   } catch (error) {
     const taken = `Port ${port} is taken by another program. Leave --port out to use a free one.`
-    console.error(port !== null && String(error).includes('in use') ? taken : `The course cannot be served: ${String(error)}`)
+    console.error(
+      port !== null && String(error).includes('in use') ? taken : `The course cannot be served: ${String(error)}`,
+    )
     return null
   }
 }
@@ -64,5 +66,7 @@ function openBrowser(address: string): void {
     process.platform === 'win32' ? ['cmd', '/c', 'start', '', address]
     : process.platform === 'darwin' ? ['open', address]
     : ['xdg-open', address] // prettier-ignore
-  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
 }

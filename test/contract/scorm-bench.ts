@@ -60,7 +60,9 @@ export function createScormBench(edition: Edition, quirks: Quirks = {}, replica?
       this.setValue('cmi.suspend_data', text)
     },
     setValue(element, value) {
-      saved = { edition, values: { ...values(), [element]: value } }
+      // Without it a 2004 LMS gives nothing back.
+      const exit = edition === '2004' ? { 'cmi.exit': 'suspend' } : {}
+      saved = { edition, values: { ...exit, ...values(), [element]: value } }
       lms = null
     },
   }
