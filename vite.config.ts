@@ -1,9 +1,38 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig } from 'vite'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
 
-// Two builds: the standalone app (`vite build`, ES modules, dist/web) and the player of a package
-// (`vite build --mode package`: one classic script and one style sheet, dist/player).
+const checks = { pluginTimings: false }
+
+/** The standalone app: ES modules, dist/web. */
+const web = {
+  outDir: 'dist/web',
+  modulePreload: false,
+  assetsInlineLimit: 0,
+  rolldownOptions: { checks },
+} as const
+
+/** The player of a package: one classic script and one style sheet, dist/player. */
+const packed = {
+  outDir: 'dist/player',
+  assetsInlineLimit: 0,
+  cssCodeSplit: false, // as a file: a style sheet made by the script would break the content security policy
+  rolldownOptions: {
+    checks,
+    input: 'src/packed.ts',
+    output: {
+      format: 'iife' as const,
+      codeSplitting: false,
+      entryFileNames: 'player.js',
+      assetFileNames: ({ names: [name = ''] }: { names: string[] }) =>
+        name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
+    },
+  },
+}
+
 export default defineConfig(({ mode }) => ({
   base: './',
   // Dexie without its UMD wrapper: 2 kB less.
@@ -15,28 +44,44 @@ export default defineConfig(({ mode }) => ({
     }),
     ...(mode === 'package' ? [] : [coursesPlugin()]),
   ],
-  build:
-    mode === 'package'
-      ? {
-          outDir: 'dist/player',
-          assetsInlineLimit: 0,
-          cssCodeSplit: false, // as a file: a style sheet made by the script would break the content security policy
-          rolldownOptions: {
-            checks: { pluginTimings: false },
-            input: 'src/packed.ts',
-            output: {
-              format: 'iife',
-              codeSplitting: false,
-              entryFileNames: 'player.js',
-              assetFileNames: ({ names: [name = ''] }) =>
-                name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
-            },
-          },
-        }
-      : {
-          outDir: 'dist/web',
-          modulePreload: false,
-          assetsInlineLimit: 0,
-          rolldownOptions: { checks: { pluginTimings: false } },
+  build: mode === 'package' ? packed : web,
+  test: {
+    reporters: ['default', './test/closing-line.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/{unit,contract,property}/**/*.test.ts', 'test/architecture.test.ts'],
         },
+      },
+      {
+        extends: true,
+        plugins: [svelteTesting()],
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          pool: 'threads',
+          setupFiles: ['test/component/setup.ts'],
+          include: ['test/component/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: ['xstate', 'dexie'] },
+        test: {
+          name: 'browser',
+          include: ['test/{contract,component}/**/*.browser.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findChromium() ?? '', args: CHROMIUM_FLAGS } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
 }))

@@ -26,7 +26,7 @@ export function createCommits(runtime: Runtime, edition: Edition, window: Launch
     commit(status) {
       const worked = runtime.commit()
       // Offline, Moodle answers true to what the browser has only queued.
-      if (worked ) {
+      if (worked && window.navigator?.onLine !== false) {
         failures = 0
         stored = status
       } else {

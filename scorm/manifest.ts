@@ -138,7 +138,7 @@ const NAMESPACES_2004 = {
 
 function namespaces(edition: PackageEdition): Record<string, string> {
   const all = Object.entries(edition === '1.2' ? NAMESPACES_12 : NAMESPACES_2004)
-  const declared = all.map(([prefix, [uri = '']]) => [prefix ? `xmlns:${prefix}` : 'xmlns', uri])
+  const declared = all.map(([prefix, [uri = '']]) => [prefix ? `xmlns:${prefix}` : 'xmlns', uri] as const)
   return {
     ...Object.fromEntries(declared),
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',

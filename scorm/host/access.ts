@@ -14,19 +14,19 @@ const RECORD_ERROR = { '1.2': '201', '2004': '351' } as const
 
 export const refused = (error: string): Answer => ({ answer: 'false', error })
 
+/** Numbers and booleans are taken as texts; what is no value at all becomes null. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+
 /** Runs a call of scorm-again, which may answer objects and may throw. */
 export function forward(engine: Engine, run: () => unknown): Answer {
   try {
     const answer = run()
-    return { answer: answer === undefined || answer === null ? '' : String(answer), error: engine.lastError() }
+    return { answer: textOf(answer) ?? '', error: engine.lastError() }
   } catch {
     return refused('101')
   }
 }
-
-/** Values that content hands over as numbers are taken; what is no value at all becomes null. */
-export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
 
 /** GetValue and SetValue: only elements of the data model, only what a strict LMS would take. */
 export function createAccess(edition: Edition, engine: Engine, start: Values, lacks: readonly string[]) {

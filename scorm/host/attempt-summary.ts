@@ -17,7 +17,7 @@ export interface AttemptSummary {
   suspendDataLength: number
 }
 
-/** Reads an attempt as an LMS's report does. In 1.2 `passed` and `failed` both say that the course was finished. */
+/** Reads an attempt as Moodle does: in 1.2 `passed` has completed the course, `failed` has not. */
 export function summarize(saved: SavedAttempt): AttemptSummary {
   const value = (element: string): string => saved.values[element] ?? ''
   const status12 = value('cmi.core.lesson_status')
@@ -26,7 +26,7 @@ export function summarize(saved: SavedAttempt): AttemptSummary {
   if (saved.edition === '1.2') {
     return {
       ...shared,
-      completed: ['completed', 'passed', 'failed'].includes(status12),
+      completed: status12 === 'completed' || status12 === 'passed',
       passed: verdict(status12),
       status: status12,
       score: value('cmi.core.score.raw'),

@@ -73,7 +73,7 @@ export async function createLms<E extends Edition>(options: LmsOptions<E>): Prom
   return {
     api,
     calls,
-    state: facade.state,
+    state: () => facade.state(),
     save: () => saved,
     onChange(listener) {
       listeners.add(listener)

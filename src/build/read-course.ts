@@ -19,14 +19,17 @@ export async function courseIds(root = COURSES): Promise<string[]> {
     .sort()
 }
 
-/** Reads and compiles the course of a folder. Rejects only when the folder itself cannot be read. */
-export async function readCourse(id: string, root = COURSES): Promise<ReadCourse> {
+/**
+ * Reads and compiles the course of a folder. Rejects only when the folder itself cannot be read. `withoutSlots` leaves
+ * the ledger of places aside, for the command that writes it.
+ */
+export async function readCourse(id: string, root = COURSES, { withoutSlots = false } = {}): Promise<ReadCourse> {
   const folder = join(root, id)
   const texts = new Map<string, string>()
   const assets = new Map<string, Uint8Array>()
   for (const path of await listFiles(folder)) {
     if (path.startsWith('assets/')) assets.set(path, await readFile(join(folder, path)))
-    else if (/\.(md|yaml)$/.test(path)) texts.set(path, await readFile(join(folder, path), 'utf8'))
+    else if (/\.(md|yaml)$/.test(path) && !(withoutSlots && path === 'slots.yaml')) texts.set(path, await readFile(join(folder, path), 'utf8'))
   }
   const result = compileCourse(id, texts, [...assets.keys()])
   if (result.ok) return { ok: true, compiled: result.compiled, assets }

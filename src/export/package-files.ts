@@ -39,6 +39,7 @@ const REASONS: Record<string, string> = {
   EACCES: 'writing there is not allowed',
   EPERM: 'writing there is not allowed',
   EROFS: 'it is read-only',
+  ENOENT: 'it cannot be made there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
   ENOTDIR: 'a part of its path is a file',

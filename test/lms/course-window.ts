@@ -7,7 +7,7 @@ export interface CourseWindow {
 export function openFrame(place: HTMLElement, address: string, depth: number): CourseWindow {
   const frame = document.createElement('iframe')
   frame.title = 'Course'
-  if (depth > 1) frame.srcdoc = nested(address, depth - 1)
+  if (depth > 1) frame.srcdoc = nestedPage(address, depth - 1)
   else frame.src = address
   place.replaceChildren(frame)
   return { close: () => frame.remove() }
@@ -19,11 +19,11 @@ export function openPopup(address: string): CourseWindow | null {
   return popup && { close: () => popup.close() }
 }
 
-function nested(address: string, depth: number): string {
-  const frame = document.createElement('iframe')
-  frame.title = 'Course'
-  if (depth > 1) frame.srcdoc = nested(address, depth - 1)
-  else frame.src = address
-  const style = '<style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style>'
-  return `<!doctype html><title>Course</title>${style}${frame.outerHTML}`
+const STYLE = '<style>html,body,iframe{margin:0;width:100%;height:100%;border:0;display:block}</style>'
+
+function nestedPage(address: string, depth: number): string {
+  const content = depth > 1 ? `srcdoc="${quoted(nestedPage(address, depth - 1))}"` : `src="${quoted(address)}"`
+  return `<!doctype html><title>Course</title>${STYLE}<iframe title="Course" ${content}></iframe>`
 }
+
+const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')

@@ -1,118 +1,102 @@
-import type { Edition } from '../../scorm/find-api.ts'
-import { API_NAMES, createLms, type CommitOutcome, type Lms, type SavedAttempt } from '../../scorm/host/create-lms.ts'
 import { openFrame, openPopup, type CourseWindow } from './course-window.ts'
-import { readOptions } from './options.ts'
+import { createLaunches, type Launches } from './launches.ts'
+import { readOptions, type PageOptions } from './options.ts'
 import type { LaunchInfo } from './package-content.ts'
-import { part, showCalls, showValues } from './view.ts'
+import { button, part, say, showCalls, showValues } from './view.ts'
 
 /** What tests see of the page. */
 export interface LmsPage {
-  /** The calls of the present launch, or of the last one. */
-  readonly calls: Lms<Edition>['calls']
-  /** The calls to the other edition's API (`?both=1`). */
-  readonly otherCalls: Lms<Edition>['calls']
-  readonly state: ReturnType<Lms<Edition>['state']> | null
-  readonly saved: SavedAttempt | null
+  readonly calls: ReturnType<Launches['calls']>
+  readonly otherCalls: ReturnType<Launches['otherCalls']>
+  readonly state: ReturnType<Launches['state']>
+  readonly saved: ReturnType<Launches['saved']>
+  /** What Commit and Finish come to; may be set. */
+  commit: Launches['commit']
   /** The stored values by their elements. */
   values(): Record<string, string>
-  /** What Commit and Finish come to from now on. */
-  commit: CommitOutcome
 }
 declare global {
   var lms: LmsPage
 }
 
-const LEARNER = { id: 'learner-1', name: 'Nowak, Anna' }
-
 async function start(): Promise<void> {
   const options = readOptions(location.search)
   const info = (await (await fetch('launch.json')).json()) as LaunchInfo
-  const key = `attempt ${info.edition} ${info.id}`
-  const [launchButton, closeButton, newButton] = ['launch', 'close', 'new'].map(
-    (id) => part(id) as HTMLButtonElement,
-  ) as Buttons
-  let saved = JSON.parse(localStorage.getItem(key) ?? 'null') as SavedAttempt | null
-  let lms: Lms<Edition> | null = null
-  let other: Lms<Edition> | null = null
   let course: CourseWindow | null = null
-
-  globalThis.lms = {
-    commit: options.commit,
-    values: () => ({ ...saved?.values }),
-    get calls() { return lms?.calls ?? [] },
-    get otherCalls() { return other?.calls ?? [] },
-    get state() { return lms?.state() ?? null },
-    get saved() { return saved },
-  } // prettier-ignore
+  const launches = createLaunches(info, options, show)
+  expose(launches)
 
   function show(): void {
-    showValues(saved, lms?.state() ?? null)
-    showCalls(lms?.calls ?? [])
-    launchButton.textContent = saved ? 'Relaunch' : 'Launch'
-    launchButton.disabled = course !== null
-    closeButton.disabled = course === null
-    newButton.disabled = course !== null || saved === null
+    const saved = launches.saved()
+    showValues(saved, launches.state())
+    showCalls(launches.calls())
+    button('launch').textContent = saved ? 'Relaunch' : 'Launch'
+    button('launch').disabled = course !== null
+    button('close').disabled = course === null
+    button('new').disabled = course !== null || saved === null
   }
-
-  async function offer<E extends Edition>(edition: E, kept: SavedAttempt | null): Promise<Lms<E>> {
-    const quirks = { commit: () => globalThis.lms.commit }
-    const { mode } = options
-    const { masteryScore, launchData } = info
-    const offered = await createLms({ edition, learner: LEARNER, saved: kept, mode, masteryScore, launchData, quirks })
-    Object.assign(window, { [API_NAMES[edition]]: offered.api })
-    return offered
-  }
-
   async function launch(): Promise<void> {
-    launchButton.disabled = true
-    const launched = await offer(info.edition, saved)
-    if (options.both) other = await offer(info.edition === '1.2' ? '2004' : '1.2', null)
-    lms = launched
-    launched.onChange(() => {
-      saved = launched.save()
-      if (saved) localStorage.setItem(key, JSON.stringify(saved))
-      show()
-    })
-    const address = new URL(`content/${info.href}`, location.href).href
-    course = options.popup ? openPopup(address) : openFrame(part('window'), address, options.frames)
-    if (options.popup) say(course ? 'The course is open in a window of its own.' : 'The browser has refused a window.')
+    button('launch').disabled = true
+    await launches.begin()
+    course = open(new URL(`content/${info.href}`, location.href).href, options)
     show()
   }
-
   function close(): void {
     course?.close()
     course = null
     say('The window is closed.')
     show()
   }
-
   function startAnew(): void {
-    localStorage.removeItem(key)
-    saved = null
-    lms = null
+    launches.startAnew()
     say('The attempt is forgotten. Launch starts a new one.')
     show()
   }
 
-  launchButton.addEventListener('click', () => void launch())
-  closeButton.addEventListener('click', close)
-  newButton.addEventListener('click', startAnew)
-  document.title = `${info.title} – LMS`
-  part('title').textContent = info.title
-  part('edition').textContent = `SCORM ${info.edition}`
-  say(saved ? 'There is an attempt. Relaunch goes on with it.' : 'Launch starts the course.')
+  button('launch').addEventListener('click', () => void launch())
+  button('close').addEventListener('click', close)
+  button('new').addEventListener('click', startAnew)
+  introduce(info, launches)
   show()
   if (options.launch) await launch()
 }
 
-type Buttons = [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement]
+function open(address: string, { popup, frames }: PageOptions): CourseWindow | null {
+  if (!popup) return openFrame(part('window'), address, frames)
+  const opened = openPopup(address)
+  say(opened ? 'The course is open in a window of its own.' : 'The browser has refused to open a window.')
+  return opened
+}
 
-function say(text: string): void {
-  const message = document.createElement('p')
-  message.id = 'message'
-  message.setAttribute('role', 'status')
-  message.textContent = text
-  part('window').replaceChildren(message)
+function introduce(info: LaunchInfo, launches: Launches): void {
+  document.title = `${info.title} – LMS`
+  part('title').textContent = info.title
+  part('edition').textContent = `SCORM ${info.edition}`
+  say(launches.saved() ? 'There is an attempt. Relaunch goes on with it.' : 'Launch starts the course.')
+}
+
+function expose(launches: Launches): void {
+  globalThis.lms = {
+    get calls() {
+      return launches.calls()
+    },
+    get otherCalls() {
+      return launches.otherCalls()
+    },
+    get state() {
+      return launches.state()
+    },
+    get saved() {
+      return launches.saved()
+    },
+    get commit() {
+      return launches.commit
+    },
+    set commit(outcome) {
+      launches.commit = outcome
+    },
+    values: () => ({ ...launches.saved()?.values }),
+  }
 }
 
 void start()

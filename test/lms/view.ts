@@ -15,6 +15,15 @@ export function part(id: string): HTMLElement {
   return found
 }
 
+export const button = (id: string): HTMLButtonElement => part(id) as HTMLButtonElement
+
+/** Shows a message in the place of the course. */
+export function say(text: string): void {
+  const message = textElement('p', text)
+  message.setAttribute('role', 'status')
+  part('window').replaceChildren(message)
+}
+
 export function showValues(saved: SavedAttempt | null, state: VisitState | null): void {
   const rows = [['Visit', state ? STATES[state] : 'none'], ...(saved ? valueRows(saved) : [['Completed', 'no']])]
   part('values').replaceChildren(
