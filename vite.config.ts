@@ -15,23 +15,30 @@ const web = {
   rolldownOptions: { checks },
 } as const
 
-/** The player of a package: one classic script and one style sheet, dist/player. */
-const packed = {
+/** The player of a package, dist/player: one classic script and one style sheet, and the journal as a script beside it. */
+const packed = (input: string, script: string, emptyOutDir: boolean) => ({
   outDir: 'dist/player',
+  emptyOutDir,
   assetsInlineLimit: 0,
   cssCodeSplit: false, // as a file: a style sheet made by the script would break the content security policy
   rolldownOptions: {
     checks,
-    input: 'src/packed.ts',
+    input,
     output: {
       format: 'iife' as const,
       codeSplitting: false,
-      entryFileNames: 'player.js',
+      entryFileNames: script,
       assetFileNames: ({ names: [name = ''] }: { names: string[] }) =>
         name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
     },
   },
+})
+
+const builds = {
+  package: packed('src/packed.ts', 'player.js', true),
+  'package-journal': packed('src/packed-journal.ts', 'journal.js', false),
 }
+const isPackage = (mode: string): mode is keyof typeof builds => mode in builds
 
 export default defineConfig(({ mode }) => ({
   base: './',
@@ -42,9 +49,9 @@ export default defineConfig(({ mode }) => ({
       configFile: false,
       compilerOptions: { runes: true, cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` },
     }),
-    ...(mode === 'package' ? [] : [coursesPlugin()]),
+    ...(isPackage(mode) ? [] : [coursesPlugin()]),
   ],
-  build: mode === 'package' ? packed : web,
+  build: isPackage(mode) ? builds[mode] : web,
   test: {
     reporters: ['default', './test/closing-line.ts'],
     projects: [

@@ -39,3 +39,6 @@ export class JournalError extends Error {
     this.name = 'JournalError'
   }
 }
+
+/** By its name, because in a package the journal is a script of its own and brings a class of its own. */
+export const isJournalError = (error: unknown): boolean => error instanceof Error && error.name === 'JournalError'

@@ -4,11 +4,12 @@ import { JournalError, type Journal } from './journal.ts'
 /** A journal that lasts as long as the tab. The reference adapter, and what remains when storage is refused. */
 export function createMemoryJournal(replica: string, kept = new Map<string, LearningEvent>()): Journal {
   let rev = 0
-  let closed = false
+  let isClosed = false
+  const closed = () => Promise.reject(new JournalError('closed', 'This journal has been closed.'))
   return {
     open: () => Promise.resolve({ events: [...kept.values()], kept: 'tab', replica, rev }),
     append(events) {
-      if (closed) return Promise.reject(new JournalError('closed', 'This journal has been closed.'))
+      if (isClosed) return closed()
       for (const event of events) {
         const key = `${event.replica} ${event.seq}`
         if (!kept.has(key)) kept.set(key, event)
@@ -16,11 +17,12 @@ export function createMemoryJournal(replica: string, kept = new Map<string, Lear
       return Promise.resolve()
     },
     keepRev(next) {
+      if (isClosed) return closed()
       rev = Math.max(rev, next)
       return Promise.resolve()
     },
     close() {
-      closed = true
+      isClosed = true
       return Promise.resolve()
     },
   }

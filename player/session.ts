@@ -2,7 +2,7 @@ import type { CourseSource } from '../courses/format/course.ts'
 import type { LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
 import { EMPTY_PROGRESS, foldEvents, joinProgress, type Progress } from '../courses/format/progress.ts'
-import { JournalError, type Journal, type Opened } from './journal.ts'
+import { isJournalError, type Journal, type Opened } from './journal.ts'
 import { startPage } from './navigation.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
@@ -94,7 +94,7 @@ export async function openSession({
     return { connection: connected, journal, opened: await openTwice(journal) }
   } catch (error) {
     // Storage must never stop the learner (reliability, promise 3): a notice says that this tab is all there is.
-    if (!(error instanceof JournalError)) throw error
+    if (!isJournalError(error)) throw error
     const memory = memoryJournal()
     return { connection: connected, journal: memory, opened: await memory.open() }
   }

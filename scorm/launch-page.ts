@@ -34,6 +34,7 @@ export const launchPage = (course: Course, runtime: Edition): string => `<!docty
     <link rel="stylesheet" href="player.css">
     <script defer src="course/course.js"></script>
     <script defer src="player.js"></script>
+    <link rel="preload" as="script" href="journal.js">
   </head>
   <body>
     <noscript><p lang="en" dir="ltr">This course needs JavaScript. Please allow it for this site and load the page again.</p></noscript>

@@ -25,7 +25,7 @@ export interface PackageInput {
  * plain `Error` when a file is missing or has a name that a package cannot hold.
  */
 export function packageCourse({ compiled, edition, player, assets, schemas }: PackageInput): Uint8Array {
-  checkPresent('player', ['player.js', 'player.css'], player)
+  checkPresent('player', ['player.js', 'player.css', 'journal.js'], player)
   checkPresent('course', compiled.course.assets, assets)
   checkPresent('standard', STANDARDS[edition].schemaFiles, schemas)
   const content: [string, Uint8Array][] = [

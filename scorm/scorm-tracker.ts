@@ -41,7 +41,7 @@ export function createScormTracker(options: ScormTrackerOptions): Tracker {
       const { runtime, launch } = session
       const sent = flush(session, state, rev, reason === 'closing')
       if (reason === 'exit' && sent === 'unreachable') return 'failed'
-      if (reason === 'exit' && edition === '2004' && launch.recording) runtime.set('adl.nav.request', 'exitAll')
+      if (reason === 'exit' && edition === '2004' && launch.recording) runtime.set('adl.nav.request', 'suspendAll')
       return (left = runtime.finish() ? 'left' : 'failed')
     },
   }

@@ -9,9 +9,10 @@ export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.e
 export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
   let isFirst = true
   session.subscribe(({ context: { page } }) => {
-    if (page === '' || wantedPage(view.location.hash) === page) return
-    if (isFirst) view.history.replaceState(null, '', pageAddress(page))
-    else view.history.pushState(null, '', pageAddress(page))
+    if (page === '') return
+    const isNew = wantedPage(view.location.hash) !== page
+    if (isNew && isFirst) view.history.replaceState(null, '', pageAddress(page))
+    else if (isNew) view.history.pushState(null, '', pageAddress(page))
     isFirst = false
   })
   view.addEventListener('hashchange', () => {

@@ -19,8 +19,12 @@ class JournalDatabase extends Dexie {
     // strict: an acknowledged step survives the death of the browser, not only of the page
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ events: '[scope+replica+seq], scope', heads: 'scope' })
-    // Without `disableAutoOpen` old code would write into a newer version's database.
-    this.on('versionchange', () => this.close({ disableAutoOpen: true }))
+    // Without `disableAutoOpen` old code would write into a newer version's database; `false` keeps Dexie's own handler
+    // from allowing it again.
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: true })
+      return false
+    })
   }
 }
 
@@ -34,31 +38,43 @@ export interface DexieJournalOptions {
   patience?: number
 }
 
+/** Milliseconds after which a write that hangs counts as refused. It may still be done: the next try finds it there. */
+const ANSWER = 5_000
+
 /** The journal in IndexedDB. See `Journal` for what it promises. */
 export function createDexieJournal(options: DexieJournalOptions): Journal {
   const { newReplica, locks, name = 'stepwise', patience = 3_000 } = options
   const db = new JournalDatabase(name)
   let head: Head | null = null
-  let release: () => void = () => undefined
+  let release: (() => void) | null = null
 
   async function open(): Promise<Opened> {
     const scope = await options.scope()
     await within(patience, db.open())
+    // Before anything is read: the one who had the lock may have written until it was given back.
+    release ??= await tryLock(locks, `${name}:${scope}`)
     const rows = await db.events.where({ scope }).toArray()
-    const events = rows.flatMap(({ scope: _, ...event }) => parseEvent(event) ?? [])
-    const stored = await db.heads.get(scope)
-    const lock = await tryLock(locks, `${name}:${scope}`)
-    release = lock ?? release
+    const found = rows.map(({ scope: _, ...event }) => parseEvent(event))
+    const stored = readHead(await db.heads.get(scope))
     // Only the holder of the lock continues the profile's own numbering; a second tab writes under a name of its own,
-    // so that no two tabs ever give two events the same place.
-    head = { scope, replica: (lock && stored?.replica) ?? newReplica(), rev: stored?.rev ?? 0 }
-    if (lock && !stored) await db.heads.put(head)
+    // so that no two tabs ever give two events the same place. Nor may a new event take that of one that cannot be read.
+    const isWhole = rows.every(({ replica }, i) => replica !== stored.replica || found[i])
+    head = { scope, replica: (release && isWhole && stored.replica) || newReplica(), rev: stored.rev }
+    if (release && head.replica !== stored.replica) {
+      await db.heads.put(head).catch(() => undefined) // a name that is not kept is only used once
+    }
+    const events = found.filter((event) => event !== null)
     return { events, kept: 'device', replica: head.replica, rev: head.rev }
   }
 
   async function append(events: readonly LearningEvent[]): Promise<void> {
     const { scope } = opened()
-    const rows = events.map((event): Row => ({ ...event, scope }))
+    const once = new Map<string, Row>()
+    for (const event of events) {
+      const key = `${event.replica} ${event.seq}`
+      if (!once.has(key)) once.set(key, { ...event, scope })
+    }
+    const rows = [...once.values()]
     await db.transaction('rw', db.events, async () => {
       const known = await db.events.bulkGet(
         rows.map(({ replica, seq }): [string, string, number] => [scope, replica, seq]),
@@ -70,8 +86,8 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   async function keepRev(rev: number): Promise<void> {
     const { scope, replica } = opened()
     await db.transaction('rw', db.heads, async () => {
-      const stored = await db.heads.get(scope)
-      if (rev > (stored?.rev ?? 0)) await db.heads.put({ scope, replica: stored?.replica ?? replica, rev })
+      const stored = readHead(await db.heads.get(scope))
+      if (rev > stored.rev) await db.heads.put({ scope, replica: stored.replica ?? replica, rev })
     })
   }
 
@@ -82,14 +98,24 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
 
   return {
     open: () => open().catch(explain),
-    append: (events) => append(events).catch(explain),
-    keepRev: (rev) => keepRev(rev).catch(explain),
+    append: (events) => within(ANSWER, append(events)).catch(explain),
+    keepRev: (rev) => within(ANSWER, keepRev(rev)).catch(explain),
     close() {
       head = null
-      release()
+      release?.()
+      release = null
       db.close({ disableAutoOpen: true })
       return Promise.resolve()
     },
+  }
+}
+
+/** What can be used of the row about a scope, which may be missing or damaged. */
+function readHead(raw: { replica?: unknown; rev?: unknown } | undefined): { replica: string | null; rev: number } {
+  const { replica, rev } = raw ?? {}
+  return {
+    replica: typeof replica === 'string' && replica !== '' ? replica : null,
+    rev: typeof rev === 'number' && Number.isSafeInteger(rev) && rev > 0 ? rev : 0,
   }
 }
 

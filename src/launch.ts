@@ -12,6 +12,7 @@ import type { Learner, Tracker } from '../player/tracker.ts'
 import { startActiveClock } from './active-clock.ts'
 import { followAddresses, wantedPage } from './addresses.ts'
 import { openCourse } from './course-scripts.ts'
+import type { PartLoader } from './parts.ts'
 import { showSigns } from './signs.ts'
 import CourseFailed from './CourseFailed.svelte'
 import '../player/style.css'
@@ -19,6 +20,7 @@ import '../player/style.css'
 export interface Launch {
   /** Where the course's data scripts lie, ending in `/`. */
   base: string
+  part: PartLoader
   tracker(source: CourseSource): Tracker | null
   /** Components that the first page can do without for a moment. */
   extras(): Promise<typeof import('../player/extras.ts')>
@@ -27,10 +29,10 @@ export interface Launch {
 }
 
 /** Loads a course and starts the player; says so on the page when the course does not arrive. */
-export async function launch({ base, tracker, extras, deviceJournal }: Launch): Promise<void> {
+export async function launch({ base, part, tracker, extras, deviceJournal }: Launch): Promise<void> {
   let source: CourseSource
   try {
-    source = await openCourse(base)
+    source = await openCourse(base, part)
   } catch (error) {
     const failed = mount(CourseFailed, {
       target: document.body,

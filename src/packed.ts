@@ -1,14 +1,22 @@
 import * as extras from '../player/extras.ts'
+import { JournalError } from '../player/journal.ts'
 import { createScormTracker } from '../scorm/scorm-tracker.ts'
-import { createDexieJournal } from './dexie-journal.ts'
+import type { createDexieJournal } from './dexie-journal.ts'
 import { launch } from './launch.ts'
+import { openParts } from './parts.ts'
 
 // Inside a SCORM package: the course lies beside this file, and the page names the edition whose API to look for.
 const edition = document.documentElement.dataset['scorm'] === '2004' ? '2004' : '1.2'
+const part = openParts()
 void launch({
   base: './course/',
+  part,
   tracker: ({ course }) => createScormTracker({ window, edition, course, now: () => Date.now() }),
   extras: () => Promise.resolve(extras),
-  deviceJournal: (scope, newReplica) =>
-    Promise.resolve(createDexieJournal({ scope, newReplica, locks: navigator.locks })),
+  async deviceJournal(scope, newReplica) {
+    const create = await part('journal', './journal.js').catch((error: unknown) => {
+      throw new JournalError('unavailable', String(error), { cause: error })
+    })
+    return (create as typeof createDexieJournal)({ scope, newReplica, locks: navigator.locks })
+  },
 })

@@ -63,8 +63,7 @@ export const en = {
   resultFailed: (mark: number) => `The pass mark is ${mark}%, and no attempt is left.`,
   resultPractice: 'This check is for you: it does not count towards the course score.',
   bestSoFar: (score: number) => `Your best result so far is ${score}%.`,
-  resultSoFar: (left: number) =>
-    left === 1 ? 'One question is still open.' : `${left} questions are still open.`,
+  resultSoFar: (left: number) => (left === 1 ? 'One question is still open.' : `${left} questions are still open.`),
   takeAgain: 'Take it again',
   reviewWrong: 'Worth another look',
 
@@ -91,19 +90,23 @@ export const en = {
   practice: 'Practice: your LMS opened this course for review. Nothing is recorded there.',
   noLms: 'No LMS was found. Your progress is kept on this device.',
   setAside: {
-    'another-course': 'Your LMS held the saved state of another course. It was not used; your progress here begins with what this device knows.',
+    'another-course':
+      'Your LMS held the saved state of another course. It was not used; your progress here begins with what this device knows.',
     damaged: 'The state saved in your LMS could not be read. Your progress here begins with what this device knows.',
-    'newer-version': 'The state saved in your LMS was made by a newer version. Your progress here begins with what this device knows.',
+    'newer-version':
+      'The state saved in your LMS was made by a newer version. Your progress here begins with what this device knows.',
   },
   restored: 'This device had nothing saved. Your progress was restored from your LMS.',
   keepInTab: 'Go on in this tab only',
   dismiss: 'Dismiss',
 
   failedTitle: 'Your saved progress cannot be opened',
-  failedWhy: 'This browser refuses to open its storage for this course. Private windows and strict privacy settings do that.',
+  failedWhy:
+    'This browser refuses to open its storage for this course. Private windows and strict privacy settings do that.',
   continueUnsaved: 'Go on without saving',
   courseFailed: 'The course could not be loaded',
-  courseFailedWhy: 'A file of the course is missing or did not arrive. Try again; if it fails again, tell whoever gave you the course.',
+  courseFailedWhy:
+    'A file of the course is missing or did not arrive. Try again; if it fails again, tell whoever gave you the course.',
   details: 'Details',
 
   leaving: 'Saving your progress …',

@@ -29,7 +29,8 @@ export async function readCourse(id: string, root = COURSES, { withoutSlots = fa
   const assets = new Map<string, Uint8Array>()
   for (const path of await listFiles(folder)) {
     if (path.startsWith('assets/')) assets.set(path, await readFile(join(folder, path)))
-    else if (/\.(md|yaml)$/.test(path) && !(withoutSlots && path === 'slots.yaml')) texts.set(path, await readFile(join(folder, path), 'utf8'))
+    else if (/\.(md|yaml)$/.test(path) && !(withoutSlots && path === 'slots.yaml'))
+      texts.set(path, await readFile(join(folder, path), 'utf8'))
   }
   const result = compileCourse(id, texts, [...assets.keys()])
   if (result.ok) return { ok: true, compiled: result.compiled, assets }

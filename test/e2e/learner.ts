@@ -11,7 +11,11 @@ export async function goOn(player: Player, { course }: CompiledCourse, index: nu
 }
 
 /** The page with that index (from 0) is shown: its number and its title. */
-export async function expectPage(player: Player, { course }: Pick<CompiledCourse, 'course'>, index: number): Promise<void> {
+export async function expectPage(
+  player: Player,
+  { course }: Pick<CompiledCourse, 'course'>,
+  index: number,
+): Promise<void> {
   await expect(player.getByText(`Page ${index + 1} of ${course.pages.length}`, { exact: true })).toBeVisible()
   await expect(player.getByRole('heading', { level: 1 })).toHaveText(course.pages[index]?.title ?? '')
 }

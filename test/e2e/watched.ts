@@ -5,7 +5,8 @@ export interface Watch {
   errors: string[]
 }
 
-const isOutside = (url: string): boolean => /^https?:/.test(url) && !/^https?:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)
+const isOutside = (url: string): boolean =>
+  /^https?:/.test(url) && !/^https?:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)
 
 function watch(page: Page, errors: string[]): void {
   page.on('console', (message) => {

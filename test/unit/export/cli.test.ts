@@ -15,7 +15,7 @@ beforeEach(async () => {
   await writeCourse('small', 'Hello.')
   await writeCourse('broken', '[nowhere](page:nowhere) and [no term](term:none)')
   await mkdir(join(folder, 'player', 'fonts'), { recursive: true })
-  for (const name of ['player.js', 'player.css', 'index.html', 'fonts/a.woff2']) {
+  for (const name of ['player.js', 'player.css', 'journal.js', 'index.html', 'fonts/a.woff2']) {
     await writeFile(join(folder, 'player', name), name)
   }
   said = { log: '', error: '' }

@@ -14,6 +14,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const PLAYER = new Map([
   ['player.js', bytes('player()')],
   ['player.css', bytes('body{}')],
+  ['journal.js', bytes('2')],
   ['fonts/text.woff2', bytes('font')],
 ])
 const ASSETS = new Map([
@@ -40,6 +41,7 @@ describe.each(PACKAGE_EDITIONS)('package of %s', (edition) => {
       'course/reference.js',
       'fonts/text.woff2',
       'index.html',
+      'journal.js',
       'player.css',
       'player.js',
     ]
@@ -155,7 +157,7 @@ describe('a package is refused', () => {
 
   it('without the player, an asset of the course, or a schema', async () => {
     await expect(make('1.2', {}, ASSETS, new Map())).rejects.toThrow(
-      'Files of the player are missing: player.js, player.css.',
+      'Files of the player are missing: player.js, player.css, journal.js.',
     )
     await expect(make('1.2', { assets: ['assets/gone.png'] })).rejects.toThrow('assets/gone.png')
     const input = {

@@ -98,7 +98,7 @@ describe('the conversation', () => {
       'SetValue cmi.success_status passed',
       'SetValue cmi.completion_status completed',
       'Commit',
-      'SetValue adl.nav.request exitAll',
+      'SetValue adl.nav.request suspendAll',
       'Terminate',
     ])
   })

@@ -1,0 +1,136 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportPackage } from '../../src/export/cli.ts'
+import { serveLms, type ServedLms } from '../lms/server.ts'
+import { compiledCourse, COURSE } from './course.ts'
+import { expectPage, goOn } from './learner.ts'
+import { expect, test } from './watched.ts'
+
+test('a browser without IndexedDB: the course goes on, and says that this tab is all there is', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  const compiled = await compiledCourse()
+  await page.goto('/')
+  await expectPage(page, compiled, 0)
+  await expect(page.getByText('Your progress lasts until you close this tab.')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-save-state', 'only-in-this-tab')
+  await goOn(page, compiled, 1)
+})
+
+test('storage that refuses to open: the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+  })
+  const compiled = await compiledCourse()
+  await page.goto('/')
+  await expectPage(page, compiled, 0)
+  await expect(page.locator('html')).toHaveAttribute('data-save-state', 'only-in-this-tab')
+})
+
+test('a page whose file does not arrive is told, not counted, and can be tried again', async ({ page, watched }) => {
+  const compiled = await compiledCourse()
+  let isDown = true
+  await page.route('**/pages/practical.js', (route) => (isDown ? route.abort() : route.continue()))
+  await page.goto('/')
+  await expectPage(page, compiled, 0)
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'This page could not be loaded.' })).toBeVisible()
+  await expect(page.getByText('1 of 42 pages')).toBeVisible()
+  isDown = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectPage(page, compiled, 1)
+  await expect(page.getByText('2 of 42 pages')).toBeVisible()
+  expect(watched.errors.splice(0).every((error) => error.includes('ERR_FAILED'))).toBe(true)
+})
+
+test('a course whose index does not arrive says so, with a way to try again', async ({ page, watched }) => {
+  let isDown = true
+  await page.route('**/course/course.js', (route) => (isDown ? route.abort() : route.continue()))
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'The course could not be loaded' })).toBeVisible()
+  isDown = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectPage(page, await compiledCourse(), 0)
+  expect(watched.errors.splice(0).every((error) => error.includes('ERR_FAILED'))).toBe(true)
+})
+
+test('two tabs of one course lose nothing', async ({ context }) => {
+  const compiled = await compiledCourse()
+  const [one, two] = [await context.newPage(), await context.newPage()]
+  await one.goto('/#/welcome')
+  await expectPage(one, compiled, 0)
+  await two.goto('/#/vision')
+  await expectPage(two, compiled, 13)
+  await goOn(one, compiled, 1)
+  await goOn(two, compiled, 14)
+  for (const page of [one, two]) await expect(page.locator('html')).toHaveAttribute('data-pending', '0')
+  await one.close()
+  await two.reload()
+  await expect(two.getByText('4 of 42 pages')).toBeVisible()
+})
+
+test.describe('in a package', () => {
+  let lms: ServedLms
+  test.beforeAll(async () => {
+    const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
+    const exported = await exportPackage({ course: COURSE, edition: '1.2', language: null, out })
+    if (!exported.ok) throw new Error(exported.reason)
+    lms = await serveLms({ path: exported.path })
+  })
+  test.afterAll(() => lms.close())
+
+  test('opened without an LMS it says so, and keeps progress on this device', async ({ page }) => {
+    const compiled = await compiledCourse()
+    await page.goto(`${lms.url}content/index.html`)
+    await expectPage(page, compiled, 0)
+    await expect(page.getByText('No LMS was found. Your progress is kept on this device.')).toBeVisible()
+    await goOn(page, compiled, 1)
+    await expect(page.locator('html')).toHaveAttribute('data-pending', '0')
+    await page.goto(`${lms.url}content/index.html`)
+    await expectPage(page, compiled, 1)
+  })
+
+  test('a state of another course in the LMS is told and not used', async ({ page }) => {
+    await page.goto(lms.url)
+    const compiled = await compiledCourse()
+    await page.getByRole('button', { name: 'Launch' }).click()
+    const player = page.frameLocator('main iframe')
+    await expectPage(player, compiled, 0)
+    await player.getByRole('button', { name: 'Exit' }).click()
+    await expect(player.getByText('You can close this window now.')).toBeVisible()
+    await page.getByRole('button', { name: 'Close the window' }).click()
+    // Another course's state, as an LMS that mixes attempts up would give it.
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('attempt'))
+      if (!key) throw new Error('The LMS page keeps no attempt.')
+      const saved = JSON.parse(localStorage.getItem(key) ?? '') as { values: Record<string, string> }
+      saved.values['cmi.suspend_data'] = '{"bookmark":"slide 3 of another course"}'
+      localStorage.setItem(key, JSON.stringify(saved))
+    })
+    await page.reload()
+    await page.getByRole('button', { name: 'Relaunch' }).click()
+    await expectPage(player, compiled, 0)
+    await expect(player.getByText(/Your LMS held the saved state of another course|could not be read/)).toBeVisible()
+    await goOn(player, compiled, 1)
+    await expect(player.locator('html')).toHaveAttribute('data-save-state', 'sent-to-lms')
+  })
+
+  test('an LMS that stops answering: work goes on, the notice tells, and all of it arrives later', async ({ page }) => {
+    const compiled = await compiledCourse()
+    await page.goto(lms.url)
+    await page.getByRole('button', { name: 'Launch' }).click()
+    const player = page.frameLocator('main iframe')
+    await expectPage(player, compiled, 0)
+    await expect(player.locator('html')).toHaveAttribute('data-save-state', 'sent-to-lms')
+    await page.evaluate(() => (globalThis.lms.commit = 'fails'))
+    await goOn(player, compiled, 1)
+    await expect(player.getByText('Saved on this device. Your LMS is not answering; we keep trying.')).toBeVisible()
+    await player.getByRole('button', { name: 'Exit' }).click()
+    await expect(player.getByRole('heading', { name: 'Saved on this device, not yet in your LMS' })).toBeVisible()
+    await page.evaluate(() => (globalThis.lms.commit = 'stores'))
+    await player.getByRole('button', { name: 'Try again' }).click()
+    await expect(player.getByText('It was sent to your LMS. You can close this window now.')).toBeVisible()
+  })
+})
