@@ -4,6 +4,7 @@
  */
 export { default as AssessmentResult } from './AssessmentResult.svelte'
 export { default as BlockView } from './BlockView.svelte'
+export { default as CourseFailed } from './CourseFailed.svelte'
 export { default as Finish } from './Finish.svelte'
 export { default as Message } from './Message.svelte'
 export { default as Notices } from './Notices.svelte'

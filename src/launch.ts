@@ -1,7 +1,7 @@
-import { mount, unmount } from 'svelte'
+import { mount } from 'svelte'
 import { createActor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
-import type { Journal } from '../player/journal.ts'
+import { JournalError, type Journal } from '../player/journal.ts'
 import { LiveActor } from '../player/live-actor.ts'
 import { Loading } from '../player/loading.svelte.ts'
 import { createMemoryJournal } from '../player/memory-journal.ts'
@@ -14,7 +14,6 @@ import { followAddresses, wantedPage } from './addresses.ts'
 import { openCourse } from './course-scripts.ts'
 import type { PartLoader } from './parts.ts'
 import { showSigns } from './signs.ts'
-import CourseFailed from './CourseFailed.svelte'
 import '../player/style.css'
 
 export interface Launch {
@@ -34,10 +33,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
   try {
     source = await openCourse(base, part)
   } catch (error) {
-    const failed = mount(CourseFailed, {
-      target: document.body,
-      props: { texts: en, reason: String(error), retry: () => void unmount(failed).then(() => location.reload()) },
-    })
+    await showFailure(String(error), extras)
     return
   }
   document.documentElement.lang = source.course.language
@@ -62,13 +58,23 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
   const say = (type: 'hidden' | 'visible' | 'online' | 'leaving') => session.send({ type: `browser.${type}` })
   document.addEventListener('visibilitychange', () => say(document.visibilityState === 'hidden' ? 'hidden' : 'visible'))
   window.addEventListener('online', () => say('online'))
-  // A page kept for Back is only hidden; one restored from there after its last word starts a new visit.
+  // A page that the browser keeps for Back is only hidden: its session goes on when it is shown again.
   window.addEventListener('pagehide', (event) => say(event.persisted ? 'hidden' : 'leaving'))
   session.start()
   mount(Player, {
     target: document.body,
     props: { session: new LiveActor(session), source, texts: en, extras: new Loading(extras) },
   })
+}
+
+/** The course did not arrive: says so, with a way to try again; in plain words when the screen did not arrive either. */
+async function showFailure(reason: string, extras: Launch['extras']): Promise<void> {
+  try {
+    const { CourseFailed } = await extras()
+    mount(CourseFailed, { target: document.body, props: { texts: en, reason, retry: () => location.reload() } })
+  } catch {
+    document.body.textContent = `${en.courseFailed}. ${en.courseFailedWhy}`
+  }
 }
 
 /** 8 hex digits: a number of 32 bits, as `suspend_data` keeps replicas. */
@@ -85,10 +91,14 @@ async function scopeOf(course: string, learner: Learner | null): Promise<string>
   return `${course}/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** A journal whose code is still on its way. */
+/** A journal whose code is still on its way; code that does not arrive is a journal that cannot be opened. */
 function later(load: () => Promise<Journal>): Journal {
   let journal: Promise<Journal> | undefined
-  const loaded = () => (journal ??= load())
+  const loaded = () =>
+    (journal ??= load().catch((error: unknown) => {
+      journal = undefined
+      throw new JournalError('unavailable', String(error), { cause: error })
+    }))
   return {
     open: async () => (await loaded()).open(),
     append: async (events) => (await loaded()).append(events),

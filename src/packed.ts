@@ -1,5 +1,4 @@
 import * as extras from '../player/extras.ts'
-import { JournalError } from '../player/journal.ts'
 import { createScormTracker } from '../scorm/scorm-tracker.ts'
 import type { createDexieJournal } from './dexie-journal.ts'
 import { launch } from './launch.ts'
@@ -14,9 +13,7 @@ void launch({
   tracker: ({ course }) => createScormTracker({ window, edition, course, now: () => Date.now() }),
   extras: () => Promise.resolve(extras),
   async deviceJournal(scope, newReplica) {
-    const create = await part('journal', './journal.js').catch((error: unknown) => {
-      throw new JournalError('unavailable', String(error), { cause: error })
-    })
-    return (create as typeof createDexieJournal)({ scope, newReplica, locks: navigator.locks })
+    const create = (await part('journal', './journal.js')) as typeof createDexieJournal
+    return create({ scope, newReplica, locks: navigator.locks })
   },
 })

@@ -1,4 +1,12 @@
-import type { CompiledCourse, Course, Page, PageInfo, QuestionInfo, Reference } from './course.ts'
+import {
+  Id,
+  type CompiledCourse,
+  type Course,
+  type Page,
+  type PageInfo,
+  type QuestionInfo,
+  type Reference,
+} from './course.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compilePage } from './page.ts'
 import { CourseFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
@@ -9,6 +17,8 @@ import type { z } from 'zod'
 export type Compiled = { ok: true; compiled: CompiledCourse } | { ok: false; problems: Problem[] }
 
 const MAX_COURSE_CHARACTERS = 10_000_000
+const MAX_PAGES = 5000
+const MAX_QUESTIONS = 10_000
 
 /**
  * Compiles a course from its files: paths relative to the course's folder, with `/`, and their texts; `assets` are the
@@ -29,9 +39,15 @@ export function compileCourse(id: string, files: ReadonlyMap<string, string>, as
     resources: resources?.value ?? { sections: [], items: [] },
   }
 
-  const check = createChecks(reference, assets, problems)
+  // Of a file that is there and cannot be used nothing is known, so what points at it is not a problem yet.
+  const known = {
+    terms: glossary || !files.has('glossary.yaml') ? new Set(reference.glossary.map((term) => term.id)) : null,
+    numbers:
+      resources || !files.has('resources.yaml') ? new Set(reference.resources.items.map((item) => item.number)) : null,
+  }
+  const check = createChecks(known, assets, problems)
   const pages = compilePages(files, check, problems)
-  if (!root) return { ok: false, problems: [...problems, ...check.finish(new Set(pages.keys()))] }
+  if (!root) return { ok: false, problems: [...problems, ...check.finish(new Set(pageIds(files)))] }
   if (root.value.id !== id) {
     problems.push({ ...root.at(['id']), message: `The id must be the folder's name, "${id}".` })
   }
@@ -39,7 +55,7 @@ export function compileCourse(id: string, files: ReadonlyMap<string, string>, as
   checkReference(glossary, resources, order, problems)
   problems.push(...check.finish(new Set(order)))
   const ordered = order.flatMap((page) => pages.get(page) ?? [])
-  checkRules(root, ordered, problems)
+  checkRules(root, ordered, ordered.length === order.length, problems)
   const course = toCourse(root.value, ordered, slots?.value ?? null, assets, problems)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { course, pages: ordered, reference } }
 }
@@ -59,19 +75,26 @@ function readFile<T>(
   return text === undefined ? null : readYaml(text, schema, { file, line: 1, column: 1 }, problems)
 }
 
+/** The ids of all pages that have a file, and what stands in their place when a file's name is none. */
+const pageIds = (files: ReadonlyMap<string, string>): string[] =>
+  [...files.keys()].flatMap((file) => /^pages\/(.+)\.md$/.exec(file)?.[1] ?? [])
+
 type Checks = ReturnType<typeof createChecks>
 
 /** Collects what pages refer to. Terms, resources and assets are known at once; pages only when all have been read. */
-function createChecks(reference: Reference, assets: readonly string[], problems: Problem[]) {
-  const terms = new Set(reference.glossary.map((term) => term.id))
-  const numbers = new Set(reference.resources.items.map((item) => item.number))
+function createChecks(
+  { terms, numbers }: { terms: ReadonlySet<string> | null; numbers: ReadonlySet<number> | null },
+  assets: readonly string[],
+  problems: Problem[],
+) {
   const questions = new Map<string, Place>()
   const links: { page: string; place: Place }[] = []
   const complain = (place: Place, message: string) => problems.push({ ...place, message })
   return {
     references: {
       term(id: string, place: Place) {
-        if (!terms.has(id)) complain(place, `There is no term "${id}" in glossary.yaml.${didYouMean(id, terms)}`)
+        if (terms && !terms.has(id))
+          complain(place, `There is no term "${id}" in glossary.yaml.${didYouMean(id, terms)}`)
       },
       page: (page: string, place: Place) => void links.push({ page, place }),
     },
@@ -81,7 +104,7 @@ function createChecks(reference: Reference, assets: readonly string[], problems:
       else questions.set(id, place)
     },
     resource(number: number, place: Place) {
-      if (!numbers.has(number)) complain(place, `There is no resource number ${number} in resources.yaml.`)
+      if (numbers && !numbers.has(number)) complain(place, `There is no resource number ${number} in resources.yaml.`)
     },
     asset(path: string, place: Place) {
       if (assets.includes(path)) return
@@ -124,11 +147,12 @@ function checkModules(root: Read<z.infer<typeof CourseFile>>, files: ReadonlyMap
       order.add(page)
     })
   })
-  for (const file of files.keys()) {
-    const id = /^pages\/(.+)\.md$/.exec(file)?.[1]
-    if (id === undefined || order.has(id)) continue
-    const message = `This page is not listed in course.yaml. Add "${id}" to a module, or remove the file.`
-    problems.push({ file, line: 1, column: 1, message })
+  for (const id of pageIds(files)) {
+    if (order.has(id)) continue
+    const message = Id.safeParse(id).success
+      ? `This page is not listed in course.yaml. Add "${id}" to a module, or remove the file.`
+      : `"${id}" cannot be the id of a page: an id has small letters, digits and single hyphens. Rename the file.`
+    problems.push({ file: `pages/${id}.md`, line: 1, column: 1, message })
   }
   return [...order]
 }
@@ -161,18 +185,21 @@ function checkReference(
   })
 }
 
-/** Rules that hold between `course.yaml` and the pages. */
-function checkRules(root: Read<z.infer<typeof CourseFile>>, pages: Page[], problems: Problem[]) {
+/** Rules that hold between `course.yaml` and the pages; `isWhole` when all pages could be read. */
+function checkRules(root: Read<z.infer<typeof CourseFile>>, pages: Page[], isWhole: boolean, problems: Problem[]) {
   const graded = pages.some((page) => page.assessment?.graded)
+  const ungraded = isWhole && !graded
   const { passingScore, completion } = root.value
   const complain = (path: PropertyKey[], message: string) => problems.push({ ...root.at(path), message })
-  if (passingScore !== undefined && !graded)
+  if (passingScore !== undefined && ungraded)
     complain(['passingScore'], 'No page has a graded assessment. Remove "passingScore".')
   if (passingScore === undefined && graded)
     complain([], 'A page has a graded assessment: "passingScore" is missing. Add it.')
-  if (completion.assessment !== 'none' && !graded) {
+  if (completion.assessment !== 'none' && ungraded) {
     complain(['completion', 'assessment'], 'No page has a graded assessment. Set this to none.')
   }
+  if (pages.length > MAX_PAGES) complain(['modules'], 'A course has at most 5,000 pages.')
+  if (pages.flatMap(questionsOf).length > MAX_QUESTIONS) complain(['modules'], 'A course has at most 10,000 questions.')
   if (completion.pages === 'none' && completion.assessment === 'none') {
     complain(['completion'], 'Nothing is asked for, so the course could never be complete.')
   }
@@ -188,11 +215,7 @@ function toCourse(
   const infos = pages.map(({ id, title, minutes, assessment }): Omit<PageInfo, 'slot'> => ({
     id, title, minutes, ...(assessment && { assessment }),
   })) // prettier-ignore
-  const questions = pages.flatMap((page) =>
-    page.blocks.flatMap((block) =>
-      block.kind === 'choice' ? [{ id: block.id, page: page.id, points: block.points }] : [],
-    ),
-  )
+  const questions = pages.flatMap(questionsOf)
   const { passingScore, ...rest } = source
   return {
     format: 1,
@@ -203,6 +226,11 @@ function toCourse(
     assets: [...assets],
   }
 }
+
+const questionsOf = (page: Page): Omit<QuestionInfo, 'slot'>[] =>
+  page.blocks.flatMap((block) =>
+    block.kind === 'choice' ? [{ id: block.id, page: page.id, points: block.points }] : [],
+  )
 
 /** Gives each its place in the ledger; without a ledger (no learner has progress yet) the order of the course. */
 function withSlots<T extends { id: string }>(

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { RichText } from './rich-text.ts'
 
 /** Ids are the authors', appear in addresses and in learners' progress, and never change. */
-export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and single hyphens')
+export const Id = z
+  .string()
+  .max(200, 'an id has at most 200 characters')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and single hyphens')
 
 export const Source = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https?$/ }).optional() })
 export type Source = z.infer<typeof Source>

@@ -138,10 +138,11 @@ function common(read: Fenced<'choice'> | Fenced<'multiple-choice'> | Fenced<'tru
   })
 }
 
-/** The context of a text inside a fence: problems in it are reported at the value's own place. */
+/** The context of a text inside a fence: problems in it are reported where they stand in the page's file. */
 const at = (context: Context, read: Read<unknown>, path: PropertyKey[]): Context => ({
   ...context,
   start: read.at(path),
+  inside: read.inside(path),
 })
 
 type Optional<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

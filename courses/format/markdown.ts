@@ -18,6 +18,8 @@ export interface References {
 /** Everything a conversion needs besides the text. `start` is the place of its first character. */
 export interface Context {
   start: Place
+  /** Where a character of the text stands, when the text is not in its file as it is here. */
+  inside?(character: number): Place
   problems: Problem[]
   references: References
 }
@@ -49,10 +51,11 @@ export function richInline(text: string, context: Context): RichText {
   return []
 }
 
-/** The place of a node, given where its text begins. */
-export function placeOf(node: Nodes, start: Place): Place {
+/** The place of a node of a text. */
+export function placeOf(node: Nodes, { start, inside }: Context): Place {
   const point = node.position?.start
   if (!point) return start
+  if (inside) return inside(point.offset ?? 0)
   return {
     file: start.file,
     line: start.line + point.line - 1,
@@ -62,7 +65,7 @@ export function placeOf(node: Nodes, start: Place): Place {
 
 function convert(node: RootContent, context: Context, depth: number): RichNode[] {
   const refuse = (message: string): RichNode[] => {
-    context.problems.push({ ...placeOf(node, context.start), message })
+    context.problems.push({ ...placeOf(node, context), message })
     return []
   }
   if (depth > MAX_DEPTH) return refuse(`This is nested deeper than ${MAX_DEPTH} levels.`)
@@ -93,6 +96,8 @@ function convert(node: RootContent, context: Context, depth: number): RichNode[]
     case 'inlineCode':
       return [{ tag: 'code', children: [node.value] }]
     case 'code':
+      if (node.lang)
+        return refuse('A block stands on the page itself, not inside a list, a quotation or another block.')
       return [{ tag: 'pre', children: [{ tag: 'code', children: [node.value] }] }]
     case 'break':
       return [{ tag: 'br', children: [] }]
@@ -101,7 +106,7 @@ function convert(node: RootContent, context: Context, depth: number): RichNode[]
     case 'table':
       return table(node, context, depth)
     case 'link':
-      return link(node.url, inner(node.children), placeOf(node, context.start), refuse, context)
+      return link(node.url, inner(node.children), placeOf(node, context), refuse, context)
     case 'html':
       return refuse('Raw HTML is not allowed. Write it in Markdown, or use a block.')
     case 'image':

@@ -63,7 +63,9 @@ export function assessmentState(course: Course, progress: Progress, page: PageIn
   const round = currentRound(progress, page.id)
   const current = roundScore(questions, progress, round)
   let top = current.score
-  for (let earlier = 1; earlier < round; earlier++) top = best(top, roundScore(questions, progress, earlier).score)
+  for (const earlier of earlierRounds(round, questions, progress)) {
+    top = best(top, roundScore(questions, progress, earlier).score)
+  }
   const limit = page.assessment?.attempts ?? null
   return {
     round,
@@ -73,6 +75,13 @@ export function assessmentState(course: Course, progress: Progress, page: PageIn
     best: top,
     attemptsLeft: limit === null || round < limit || current.score === null,
   }
+}
+
+/** Rounds that may be finished: those in which the first question was answered. Not counted up to, for a row may claim any. */
+function earlierRounds(round: number, [first]: QuestionInfo[], progress: Progress): Set<number> {
+  const known = first && progress.questions.get(first.id)
+  const rounds = known ? [known.remote?.round ?? 0, ...known.answers.map((answer) => answer.round)] : []
+  return new Set(rounds.filter((earlier) => earlier >= 1 && earlier < round))
 }
 
 /** The score a question was given in a round, 0 … 1, or null when it has no answer there. */

@@ -3,7 +3,7 @@ import type { Assessment, Block, Page } from './course.ts'
 import { parseMarkdown, placeOf, toRichText, type Context } from './markdown.ts'
 import { didYouMean, type Place } from './problem.ts'
 import { compileFence } from './fence.ts'
-import { FENCES, FrontMatter, type FenceKind } from './source.ts'
+import { FENCES, FrontMatter, QUESTIONS, type FenceKind } from './source.ts'
 import { readYaml } from './yaml.ts'
 
 /** What the compiler wants to hear about while it reads a page. */
@@ -19,7 +19,7 @@ export interface PageContext extends Context {
 /** Compiles one page file. Null when its front matter cannot be used; other problems leave their block out. */
 export function compilePage(id: string, text: string, context: PageContext): Page | null {
   const { file } = context.start
-  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  const found = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
   if (!found) {
     context.problems.push({ ...context.start, message: 'A page begins with "---", its title and the like, and "---".' })
     return null
@@ -27,14 +27,16 @@ export function compilePage(id: string, text: string, context: PageContext): Pag
   const [head, yaml = ''] = found
   const front = readYaml(yaml, FrontMatter, { file, line: 2, column: 1 }, context.problems)
   const start = { file, line: head.split('\n').length, column: 1 }
-  const blocks = compileBlocks(text.slice(head.length), { ...context, start })
+  const body: PageContext = { ...context, start }
+  const { children } = parseMarkdown(text.slice(head.length), body)
+  const blocks = compileBlocks(children, body)
   if (!front) return null
 
   const { title, lead, minutes, objectives, assessment } = front.value
   const page: Page = { id, title, minutes, objectives, blocks }
   if (lead !== undefined) page.lead = lead
   if (assessment) page.assessment = toAssessment(assessment)
-  if (assessment && !blocks.some((block) => block.kind === 'choice')) {
+  if (assessment && !children.some(isQuestion)) {
     context.problems.push({ ...front.at(['assessment']), message: 'An assessment needs at least one question.' })
   }
   return page
@@ -45,8 +47,11 @@ const toAssessment = ({ graded, attempts }: { graded: boolean; attempts: number 
   attempts: attempts === 'unlimited' ? null : attempts,
 })
 
+/** True also for a question that has problems of its own. */
+const isQuestion = (node: RootContent): boolean => node.type === 'code' && QUESTIONS.has(node.lang ?? '')
+
 /** Runs of plain text become one block; fences and figures stand between them. */
-function compileBlocks(text: string, context: PageContext): Block[] {
+function compileBlocks(nodes: readonly RootContent[], context: PageContext): Block[] {
   const blocks: Block[] = []
   let run: RootContent[] = []
   const flush = () => {
@@ -54,7 +59,7 @@ function compileBlocks(text: string, context: PageContext): Block[] {
     if (rich.length > 0) blocks.push({ kind: 'text', text: rich })
     run = []
   }
-  for (const node of parseMarkdown(text, context).children) {
+  for (const node of nodes) {
     const special = node.type === 'code' && node.lang ? fence(node, context) : figure(node, context)
     if (special === undefined) {
       run.push(node)
@@ -69,7 +74,7 @@ function compileBlocks(text: string, context: PageContext): Block[] {
 
 function fence(node: Code, context: PageContext): Block | null {
   const kind = node.lang ?? ''
-  const place = placeOf(node, context.start)
+  const place = placeOf(node, context)
   if (!Object.hasOwn(FENCES, kind)) {
     const message = `"${kind}" is not a kind of block.${didYouMean(kind, Object.keys(FENCES))}`
     context.problems.push({ ...place, message: `${message} The kinds are listed in courses/README.md.` })
@@ -85,7 +90,7 @@ function fence(node: Code, context: PageContext): Block | null {
 function figure(node: RootContent, context: PageContext): Block | null | undefined {
   const image = node.type === 'paragraph' ? onlyImage(node) : undefined
   if (!image) return undefined
-  const place = placeOf(image, context.start)
+  const place = placeOf(image, context)
   context.asset(image.url, place)
   if (!image.alt?.trim()) {
     const message = 'This picture has no alternative text. Say between [ and ] what it shows.'

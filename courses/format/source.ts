@@ -4,9 +4,9 @@ import { Assessment, Completion, Id, Resources, Source, Term } from './course.ts
 /* What authors write, as it stands in their files. `compile.ts` turns it into what `course.ts` describes. */
 
 /** A line or paragraph of Markdown inside YAML. */
-const Text = z.string().trim().min(1, 'is empty').max(200_000)
+const Text = z.string().trim().min(1, 'is empty').max(200_000, 'has more than 200,000 characters')
 /** YAML reads 2004 as a number and true as a truth value; authors mean the word. */
-const Word = z.union([z.string().trim().min(1, 'is empty'), z.number(), z.boolean()]).transform(String)
+const Word = z.union([Text, z.number(), z.boolean()], 'must be a text').transform(String)
 
 export const CourseFile = z.strictObject({
   id: Id,
@@ -18,7 +18,9 @@ export const CourseFile = z.strictObject({
   navigation: z.enum(['free', 'sequential']).default('free'),
   completion: Completion,
   passingScore: z.number().min(1).max(100).optional(),
-  modules: z.array(z.strictObject({ id: Id, title: Text, pages: z.array(Id).min(1, 'lists no page') })).min(1),
+  modules: z
+    .array(z.strictObject({ id: Id, title: Text, pages: z.array(Id).min(1, 'lists no page') }))
+    .min(1, 'lists no module'),
 })
 
 export const FrontMatter = z.strictObject({
@@ -30,7 +32,9 @@ export const FrontMatter = z.strictObject({
   assessment: z
     .strictObject({
       graded: Assessment.shape.graded,
-      attempts: z.union([z.literal('unlimited'), z.int().positive()]).default('unlimited'),
+      attempts: z
+        .union([z.literal('unlimited'), z.int().positive()], 'must be unlimited or a whole number from 1')
+        .default('unlimited'),
     })
     .optional(),
 })
@@ -73,3 +77,4 @@ export const FENCES = {
   'true-false': z.strictObject({ ...question, statement: Text, right: z.boolean() }),
 } as const
 export type FenceKind = keyof typeof FENCES
+export const QUESTIONS: ReadonlySet<string> = new Set<FenceKind>(['choice', 'multiple-choice', 'true-false'])

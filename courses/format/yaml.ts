@@ -10,6 +10,8 @@ export interface Read<T> {
   value: T
   /** The place of the value at a path; the nearest enclosing one when the path does not exist. */
   at(path: readonly PropertyKey[]): Place
+  /** For the text at a path: where each of its characters stands in the file. */
+  inside(path: readonly PropertyKey[]): (character: number) => Place
 }
 
 /**
@@ -36,7 +38,17 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, pr
     return null
   }
   const result = schema.safeParse(raw ?? {})
-  if (result.success) return { value: result.data, at: (path) => place(offsetOf(document, path)) }
+  if (result.success) {
+    return {
+      value: result.data,
+      at: (path) => place(offsetOf(document, path)),
+      inside(path) {
+        let offsets: number[] | undefined
+        return (character) =>
+          place((offsets ??= characterOffsets(document, path, text))[character] ?? offsetOf(document, path))
+      },
+    }
+  }
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
   for (const issue of result.error.issues) reportIssue(document, issue, known, report)
   return null
@@ -84,7 +96,9 @@ function complaint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `must be ${TYPES[issue.expected] ?? issue.expected}`
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_format' && issue.format === 'url') return 'must be a web address, https://…'
-  if (issue.code === 'too_small' && issue.origin === 'number') return `must be at least ${issue.minimum}`
+  if (issue.code === 'too_small' && issue.origin === 'number') {
+    return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+  }
   if (issue.code === 'too_big' && issue.origin === 'number') return `must be at most ${issue.maximum}`
   return issue.message.replace(/^an id /, 'is not an id: an id ')
 }
@@ -114,4 +128,26 @@ function offsetOf(document: Document, path: readonly PropertyKey[], wantKey = fa
     } else node = null
   })
   return offset
+}
+
+/**
+ * Where the characters of a text stand in its source. YAML folds, indents and escapes but keeps the order of what can be
+ * seen, so the two are walked together; a character that is not found stands where the one before it does.
+ */
+function characterOffsets(document: Document, path: readonly PropertyKey[], source: string): number[] {
+  const node = document.getIn(path, true)
+  if (!isScalar(node) || !node.range) return []
+  const [start, end] = node.range
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+  const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+  let next = isBlock ? source.indexOf('\n', start) + 1 : isQuoted ? start + 1 : start
+  let offset = next
+  return String(node.value)
+    .trim()
+    .split('')
+    .map((character) => {
+      const found = character.trim() ? source.indexOf(character, next) : -1
+      if (found >= 0 && found < end) [offset, next] = [found, found + 1]
+      return offset
+    })
 }

@@ -76,5 +76,6 @@ export function createLocks(): LockManager {
       held.delete(name)
     }
   }
-  return { request, query: () => Promise.resolve({}) } as LockManager
+  const query = () => Promise.resolve({ held: [...held].map((name) => ({ name, mode: 'exclusive' as const })) })
+  return { request, query } as LockManager
 }

@@ -40,10 +40,10 @@ describe('a disk that is full', () => {
     ],
     [
       'when the transaction ends',
-      function (this: IDBObjectStore, value: unknown) {
+      function (this: IDBObjectStore, value: { seq?: number }) {
         const request = add.call(this, value)
         const transaction = this.transaction as unknown as { _abort(error: string): void }
-        request.addEventListener('success', () => transaction._abort('QuotaExceededError'))
+        if (value.seq === 3) request.addEventListener('success', () => transaction._abort('QuotaExceededError'))
         return request
       },
     ],

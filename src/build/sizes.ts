@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** What a learner's browser has to load, in bytes after gzip -9. */
+export interface Sizes {
+  /** Script and style of the standalone app that the first page waits for. */
+  webFirst: number
+  /** Its other scripts and styles: they travel beside the first page. */
+  webBeside: number
+  /** Script and style of the player in a package. */
+  packagePlayer: number
+  /** The journal's script in a package; it travels beside the first page. */
+  packageJournal: number
+}
+
+/** Most that each may be. `packageAll`, player and journal together, is the limit for all that is still to come. */
+export const BUDGETS = { webFirst: 45_000, packagePlayer: 75_000, packageAll: 90_000, zip: 400_000 }
+
+/** Measures the builds in dist/. Throws when they are not there. */
+export function measureSizes(): Sizes {
+  const html = readFileSync('dist/web/index.html', 'utf8')
+  const web = filesIn('dist/web/assets')
+  const isFirst = (path: string) => html.includes(path.slice('dist/web/'.length))
+  const player = filesIn('dist/player')
+  return {
+    webFirst: gzipped(web.filter(isFirst)),
+    webBeside: gzipped(web.filter((path) => !isFirst(path))),
+    packagePlayer: gzipped(player.filter((path) => !path.endsWith('journal.js'))),
+    packageJournal: gzipped(player.filter((path) => path.endsWith('journal.js'))),
+  }
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /\.(js|css)$/.test(name))
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+
+const gzipped = (paths: string[]): number =>
+  paths.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0)

@@ -1,0 +1,23 @@
+import { mkdtemp, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BUDGETS, measureSizes } from '../../src/build/sizes.ts'
+import { exportPackage } from '../../src/export/cli.ts'
+import { COURSE } from './course.ts'
+import { expect, test } from './watched.ts'
+
+test('what a learner has to load stays within its budgets', async () => {
+  const sizes = measureSizes()
+  expect(sizes.webFirst).toBeLessThanOrEqual(BUDGETS.webFirst)
+  expect(sizes.packagePlayer).toBeLessThanOrEqual(BUDGETS.packagePlayer)
+  expect(sizes.packagePlayer + sizes.packageJournal).toBeLessThanOrEqual(BUDGETS.packageAll)
+})
+
+test('packages of the course stay within their budget, fonts and all', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
+  for (const edition of ['1.2', '2004-4'] as const) {
+    const exported = await exportPackage({ course: COURSE, edition, language: null, out })
+    if (!exported.ok) throw new Error(exported.reason)
+    expect((await stat(exported.path)).size).toBeLessThanOrEqual(BUDGETS.zip)
+  }
+})
