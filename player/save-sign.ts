@@ -20,7 +20,7 @@ export function saveSign(snapshot: SnapshotFrom<typeof sessionMachine>): SaveSig
   const { context } = snapshot
   return {
     state: saveState(snapshot),
-    lmsAway: snapshot.matches({ running: { tracking: 'retrying' } }) || (context.failures > 0 && isTracking(context)),
+    lmsAway: context.failures > 0,
     practice: context.connection?.attached === true && !context.connection.recording,
   }
 }
@@ -29,6 +29,6 @@ function saveState({ context }: SnapshotFrom<typeof sessionMachine>): SaveState 
   if (context.refusals > 0) return 'cannot-save'
   if (context.unsaved.length > 0) return 'saving'
   if (isTracking(context) && context.reported === context.progress) return 'sent-to-lms'
-  if (isTracking(context) && context.rev === context.confirmedRev && context.rev > 0) return 'confirmed-by-lms'
+  if (isTracking(context) && context.confirmed === context.progress) return 'confirmed-by-lms'
   return context.kept === 'tab' ? 'only-in-this-tab' : 'saved-on-this-device'
 }

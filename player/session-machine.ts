@@ -1,4 +1,4 @@
-import { assign, fromPromise, not, setup } from 'xstate'
+import { assign, fromPromise, not, setup, stateIn } from 'xstate'
 import type { LearningFact } from '../courses/format/event.ts'
 import { currentRound } from '../courses/format/outcome.ts'
 import { mayOpen, neighbour } from './navigation.ts'
@@ -24,7 +24,8 @@ export type SessionEvent =
   | { type: 'learner.shown'; page: string }
   | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
 
-const backOff = (failures: number): number => Math.min(60_000, 2_000 * 2 ** failures) * (0.75 + Math.random() / 4)
+/** 2, 4, 8 … 60 seconds after the first, second, third … failure; a little less, so that not all come at once. */
+const backOff = (failures: number): number => Math.min(60_000, 1_000 * 2 ** failures) * (0.75 + Math.random() / 4)
 
 /** The one state machine, and the only writer of events: `reliability.md`'s order is journal first, LMS second, exit last. */
 export const sessionMachine = setup({
@@ -40,17 +41,17 @@ export const sessionMachine = setup({
       return unsaved.length
     }),
     report: fromPromise(async ({ input }: { input: SessionContext }) => {
-      const progress = input.progress
       await input.journal?.keepRev(input.rev).catch(() => undefined) // a rev that is not kept is only given twice
       const result = await input.tracker?.report(trackedState(input), input.rev)
       if (result !== 'sent') throw new Error(result)
-      return progress
+      return { reported: input.progress, sentRev: input.rev, failures: 0 }
     }),
     leave: fromPromise(async ({ input }: { input: SessionContext }) => {
       await input.journal?.keepRev(input.rev).catch(() => undefined)
       if (input.connection?.attached && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
         throw new Error('The LMS did not accept the last commit.')
       }
+      return isTracking(input) ? { reported: input.progress, sentRev: input.rev, failures: 0 } : {}
     }),
   },
   guards: {
@@ -59,6 +60,7 @@ export const sessionMachine = setup({
     hasUnreported: ({ context }) => context.progress !== context.reported,
     /** The journal is at work and has not refused: what follows it waits. */
     isSaving: ({ context }) => context.unsaved.length > 0 && context.refusals === 0,
+    hasLeft: stateIn({ running: { learning: 'left' } }),
   },
   actions: {
     newRev: assign({ rev: ({ context }) => context.rev + 1 }),
@@ -138,7 +140,10 @@ export const sessionMachine = setup({
                   invoke: {
                     src: 'leave',
                     input: ({ context }) => context,
-                    onDone: '#session.running.learning.left',
+                    onDone: {
+                      target: '#session.running.learning.left',
+                      actions: assign(({ event }) => event.output),
+                    },
                     onError: '#session.running.learning.leaveFailed',
                   },
                 },
@@ -181,32 +186,35 @@ export const sessionMachine = setup({
         tracking: {
           initial: 'choosing',
           states: {
-            choosing: { always: [{ guard: 'isTracking', target: 'idle' }, { target: 'off' }] },
+            choosing: { always: [{ guard: 'isTracking', target: 'on' }, { target: 'off' }] },
             off: {},
-            idle: { always: { guard: 'hasUnreported', target: 'waiting' } },
-            waiting: {
-              after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
-              on: { 'browser.hidden': { target: 'sending', actions: 'recordTime' } },
-            },
-            sending: {
-              entry: 'newRev',
-              invoke: {
-                src: 'report',
-                input: ({ context }) => context,
-                onDone: {
-                  target: 'idle',
-                  actions: assign(({ context, event }) => ({
-                    reported: event.output,
-                    sentRev: context.rev,
-                    failures: 0,
-                  })),
+            on: {
+              // An LMS that has been left answers nothing more: it must not be asked again.
+              always: { guard: 'hasLeft', target: 'off' },
+              initial: 'idle',
+              states: {
+                idle: { always: { guard: 'hasUnreported', target: 'waiting' } },
+                waiting: {
+                  after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
+                  on: { 'browser.hidden': { target: 'sending', actions: 'recordTime' } },
                 },
-                onError: { target: 'retrying', actions: assign({ failures: ({ context }) => context.failures + 1 }) },
+                sending: {
+                  entry: 'newRev',
+                  invoke: {
+                    src: 'report',
+                    input: ({ context }) => context,
+                    onDone: { target: 'idle', actions: assign(({ event }) => event.output) },
+                    onError: {
+                      target: 'retrying',
+                      actions: assign({ failures: ({ context }) => context.failures + 1 }),
+                    },
+                  },
+                },
+                retrying: {
+                  after: { retryLms: 'sending' },
+                  on: { 'browser.online': 'sending', 'browser.visible': 'sending', 'learner.retry': 'sending' },
+                },
               },
-            },
-            retrying: {
-              after: { retryLms: 'sending' },
-              on: { 'browser.online': 'sending', 'browser.visible': 'sending', 'learner.retry': 'sending' },
             },
           },
         },

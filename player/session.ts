@@ -23,6 +23,8 @@ export interface SessionInput {
 }
 
 export interface SessionContext extends SessionInput {
+  /** Connects to the LMS at the first call; later ones give what it gave. */
+  connect(): Promise<Connection | null>
   journal: Journal | null
   connection: Connection | null
   kept: Opened['kept']
@@ -41,6 +43,8 @@ export interface SessionContext extends SessionInput {
   rev: number
   sentRev: number
   confirmedRev: number
+  /** The progress the LMS gave back, where this device knows nothing beyond it; else null. */
+  confirmed: Progress | null
   /** The progress of the last flush that was sent; null before the first. */
   reported: Progress | null
   /** Attempts that have failed in a row: of the journal, of the LMS. */
@@ -51,6 +55,8 @@ export interface SessionContext extends SessionInput {
 
 export const initialContext = (input: SessionInput): SessionContext => ({
   ...input,
+  // A second try after a journal that failed must not initialise the LMS again.
+  connect: once(() => (input.tracker ? input.tracker.connect() : Promise.resolve(null))),
   journal: null,
   connection: null,
   kept: 'tab',
@@ -65,6 +71,7 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   rev: 0,
   sentRev: 0,
   confirmedRev: 0,
+  confirmed: null,
   reported: null,
   refusals: 0,
   failures: 0,
@@ -80,24 +87,27 @@ export interface OpenedSession {
 
 /** Connects to the LMS, then opens the journal of the learner it names. Storage that fails is replaced by memory. */
 export async function openSession({
-  tracker,
-  connection,
+  connect,
   journalFor,
   memoryJournal,
-}: Pick<SessionContext, 'tracker' | 'connection' | 'journalFor' | 'memoryJournal'>): Promise<OpenedSession> {
-  // A second try after a journal that failed must not initialise the LMS again.
-  const connected = connection ?? (tracker ? await tracker.connect() : null)
+}: Pick<SessionContext, 'connect' | 'journalFor' | 'memoryJournal'>): Promise<OpenedSession> {
+  const connection = await connect()
   // An LMS that does not say who is learning: what one person does must never meet another on this device.
-  const isNameless = connected?.attached === true && connected.learner === null
-  const journal = isNameless ? memoryJournal() : journalFor(connected?.attached ? connected.learner : null)
+  const isNameless = connection?.attached === true && connection.learner === null
+  const journal = isNameless ? memoryJournal() : journalFor(connection?.attached ? connection.learner : null)
   try {
-    return { connection: connected, journal, opened: await openTwice(journal) }
+    return { connection, journal, opened: await openTwice(journal) }
   } catch (error) {
     // Storage must never stop the learner (reliability, promise 3): a notice says that this tab is all there is.
     if (!isJournalError(error)) throw error
     const memory = memoryJournal()
-    return { connection: connected, journal: memory, opened: await memory.open() }
+    return { connection, journal: memory, opened: await memory.open() }
   }
+}
+
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined
+  return () => (result ??= run())
 }
 
 /** Storage that fails once often works at the second try (a lost connection, a slow disk). */
@@ -127,6 +137,7 @@ export function begin(
     page: startPage(context.source.course, progress, context.wanted),
     rev: Math.max(opened.rev, confirmedRev),
     confirmedRev,
+    confirmed: confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc ? progress : null,
     error: null,
   }
 }

@@ -11,6 +11,7 @@ import {
   promised,
   running,
   settle,
+  told,
   type Session,
   type World,
 } from './session-bench.ts'
@@ -110,13 +111,14 @@ describe('tracking', () => {
   })
 
   it('flushes at once when the page is hidden, with the time', async () => {
-    const { world, session } = await reported()
+    const { world, session, began } = await reported()
     show(session, 'one')
     await settle()
     world.seconds = 20
     session.send({ type: 'browser.hidden' })
     await settle()
-    expect(world.calls).toEqual(['append visit one', 'append time 20', 'keep rev 2', 'report 2'])
+    expect(told(world.stored)).toEqual(['visit one', 'time 20'])
+    expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
     expect(world.reports[0]?.state.progress.seconds).toEqual(contextOf(session).progress.seconds)
     expect(contextOf(session).reported).toBe(contextOf(session).progress)
   })

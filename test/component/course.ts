@@ -1,0 +1,91 @@
+import type { Choice, CompiledCourse, Course, Page, Reference } from '../../courses/format/course.ts'
+
+/** A course as a test writes it: only what the test is about. */
+export interface CourseDraft {
+  course?: Partial<Course>
+  pages: (Partial<Page> & Pick<Page, 'id'>)[]
+  reference?: Partial<Reference>
+}
+
+/** The course of a draft. Its pages take five minutes each and stand in one module, in the order they were written. */
+export function courseOf({ course, pages: drafts, reference }: CourseDraft): CompiledCourse {
+  const pages = drafts.map((draft): Page => ({
+    title: draft.id.replace(/^./, (first) => first.toUpperCase()),
+    minutes: 5,
+    objectives: [],
+    blocks: [],
+    ...draft,
+  }))
+  const questions = pages.flatMap(({ id: page, blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'choice' ? [{ id: block.id, page, points: block.points }] : [])),
+  )
+  return {
+    course: {
+      format: 1,
+      id: 'a-course',
+      version: '1.0.0',
+      title: 'A course',
+      language: 'en',
+      description: '',
+      keywords: [],
+      navigation: 'free',
+      completion: { pages: 'all', assessment: 'none' },
+      passingScore: null,
+      modules: [{ id: 'all', title: 'All pages', pages: pages.map(({ id }) => id) }],
+      pages: pages.map(({ id, title, minutes, assessment }, slot) => ({
+        id,
+        title,
+        minutes,
+        slot,
+        ...(assessment && { assessment }),
+      })),
+      questions: questions.map((question, slot) => ({ ...question, slot })),
+      assets: [],
+      ...course,
+    },
+    pages,
+    reference: { glossary: [], resources: { sections: [], items: [] }, ...reference },
+  }
+}
+
+/** A question with one right option, the first of three. */
+export const choice = (draft: Partial<Choice> & Pick<Choice, 'id'>): Choice => ({
+  kind: 'choice',
+  select: 'one',
+  prompt: ['Which of these grows on trees?'],
+  options: [
+    { id: 'a', text: ['Apples'], right: true },
+    { id: 'b', text: ['Bricks'], right: false, why: ['Bricks are burnt from clay.'] },
+    { id: 'c', text: ['Coins'], right: false },
+  ],
+  explanation: ['Apple trees bear apples.'],
+  points: 1,
+  shuffle: false,
+  ...draft,
+})
+
+/** A question with two right options, the first and the last of three. */
+export const multipleChoice = (draft: Partial<Choice> & Pick<Choice, 'id'>): Choice =>
+  choice({
+    select: 'many',
+    prompt: ['Which of these grow on trees?'],
+    options: [
+      { id: 'a', text: ['Apples'], right: true },
+      { id: 'b', text: ['Bricks'], right: false, why: ['Bricks are burnt from clay.'] },
+      { id: 'c', text: ['Cherries'], right: true },
+    ],
+    ...draft,
+  })
+
+/** A statement that is false. */
+export const trueFalse = (draft: Partial<Choice> & Pick<Choice, 'id'>): Choice =>
+  choice({
+    select: 'true-false',
+    prompt: ['Bricks grow on trees.'],
+    options: [
+      { id: 'true', text: ['True'], right: false },
+      { id: 'false', text: ['False'], right: true },
+    ],
+    explanation: ['They are burnt from clay.'],
+    ...draft,
+  })
