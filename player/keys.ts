@@ -13,6 +13,7 @@ export interface ScrollEnds {
  */
 export function commandOf(event: KeyboardEvent, ends: ScrollEnds, singleKeys: boolean): KeyCommand {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null
+  if (event.shiftKey && event.key !== '?') return null // it selects text
   if (isField(event.target)) return null
   switch (event.key) {
     case 'ArrowRight':

@@ -24,8 +24,10 @@ const MAX_QUESTIONS = 10_000
  * Compiles a course from its files: paths relative to the course's folder, with `/`, and their texts; `assets` are the
  * paths of all other files. Reports every problem it can find and never throws.
  */
-export function compileCourse(id: string, files: ReadonlyMap<string, string>, assets: readonly string[]): Compiled {
+export function compileCourse(id: string, texts: ReadonlyMap<string, string>, assets: readonly string[]): Compiled {
   const problems: Problem[] = []
+  // Editors of Windows begin a file with a sign that cannot be seen.
+  const files = new Map([...texts].map(([file, text]) => [file, text.replace(/^\uFEFF/, '')]))
   const size = [...files.values()].reduce((sum, text) => sum + text.length, 0)
   if (size > MAX_COURSE_CHARACTERS) return failed('course.yaml', 'The course has more than 10 million characters.')
   const root = readFile(files, 'course.yaml', CourseFile, problems)

@@ -32,7 +32,7 @@ export interface Answer {
   /** Made once per press of "Check answer": the same nonce twice is one answer. */
   nonce: string
   /** Ids of the chosen options, in the course's order. */
-  response: string[]
+  response: readonly string[]
   /** 0 … 1: the share of the question's points that the learner was given and shown. */
   score: number
   /** The round of the page's assessment; 1 where the page is none. */

@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Nodes, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -148,8 +148,9 @@ function table(node: Extract<RootContent, { type: 'table' }>, context: Context, 
   const rows = node.children.map((row, index) => ({
     tag: 'tr' as const,
     children: row.children.map((cell) => ({
-      tag: index === 0 ? ('th' as const) : ('td' as const),
-      children: children(cell.children as PhrasingContent[], context, depth + 2),
+      // A corner without a word heads nothing.
+      tag: index === 0 && cell.children.length > 0 ? ('th' as const) : ('td' as const),
+      children: children(cell.children, context, depth + 2),
     })),
   }))
   const [head, ...body] = rows

@@ -19,7 +19,7 @@ export interface PageContext extends Context {
 /** Compiles one page file. Null when its front matter cannot be used; other problems leave their block out. */
 export function compilePage(id: string, text: string, context: PageContext): Page | null {
   const { file } = context.start
-  const found = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
   if (!found) {
     context.problems.push({ ...context.start, message: 'A page begins with "---", its title and the like, and "---".' })
     return null

@@ -4,6 +4,7 @@ import { didYouMean, type Place, type Problem } from './problem.ts'
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 const MAX_DEPTH = 32
+const TOO_DEEP = `This is nested deeper than ${MAX_DEPTH} levels.`
 
 /** A value read from YAML, and where each part of it stands. */
 export interface Read<T> {
@@ -27,7 +28,10 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, pr
   }
   const report = (offset: number, message: string) => problems.push({ ...place(offset), message })
 
-  for (const error of document.errors) report(error.pos[0], `This is not valid YAML: ${error.message.split('\n')[0]}`)
+  for (const error of document.errors) {
+    const isTooDeep = error.code === 'RESOURCE_EXHAUSTION'
+    report(error.pos[0], isTooDeep ? TOO_DEEP : `This is not valid YAML: ${error.message.split('\n')[0]}`)
+  }
   if (document.errors.length > 0 || !isSafe(document, report)) return null
 
   let raw: unknown
@@ -66,7 +70,7 @@ function isSafe(document: Document, report: (offset: number, message: string) =>
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
       const offset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0
       if (FORBIDDEN_KEYS.has(key)) return refuse(offset, `"${key}" cannot be used as a name here.`)
-      if (path.length > MAX_DEPTH * 2) return refuse(offset, `This is nested deeper than ${MAX_DEPTH} levels.`)
+      if (path.length > MAX_DEPTH * 2) return refuse(offset, TOO_DEEP)
     },
     Alias: (_, alias) => refuse(alias.range?.[0] ?? 0, 'YAML aliases are not used here. Write the value out.'),
   })

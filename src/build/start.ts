@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { preview } from 'vite'
 import { main as build } from './build.ts'
@@ -9,11 +10,14 @@ const USAGE = 'Usage: npm start -- [--port NUMBER] [--no-open]'
 export async function main(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (!options) return 2
+  if (options.port !== null && !(await isFree(options.port))) {
+    console.error(`Port ${options.port} is taken by another program. Leave --port out to use a free one.`)
+    return 1
+  }
   console.log('Building the course and its player …')
   const failed = await build()
   if (failed !== 0) return failed
   const server = await serve(options.port)
-  if (!server) return 1
   const address = server.resolvedUrls?.local[0] ?? ''
   console.log(`\nTake the course: ${address}\n\nStop with Ctrl+C.`)
   if (options.open) openBrowser(address)
@@ -34,22 +38,22 @@ function readOptions(args: string[]): { port: number | null; open: boolean } | n
   }
 }
 
-/** Serves dist/web on the wanted port, or on the first free one from 4173. Null when the wanted one is taken. */
-async function serve(port: number | null) {
-  try {
-    return await preview({
-      logLevel: 'warn',
-      build: { outDir: 'dist/web' },
-      preview: { port: port ?? 4173, strictPort: port !== null, headers: HEADERS },
-    })
-  } catch (error) {
-    const taken = `Port ${port} is taken by another program. Leave --port out to use a free one.`
-    console.error(
-      port !== null && String(error).includes('in use') ? taken : `The course cannot be served: ${String(error)}`,
-    )
-    return null
-  }
+/** Whether nothing listens on a port of this computer. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)))
+  })
 }
+
+/** Serves dist/web on the wanted port, or on the first free one from 4173. */
+const serve = (port: number | null) =>
+  preview({
+    logLevel: 'warn',
+    build: { outDir: 'dist/web' },
+    preview: { port: port ?? 4173, strictPort: port !== null, headers: HEADERS },
+  })
 
 /** What a `<meta>` policy cannot say. */
 const HEADERS = {

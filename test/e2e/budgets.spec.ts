@@ -6,7 +6,7 @@ import { exportPackage } from '../../src/export/cli.ts'
 import { COURSE } from './course.ts'
 import { expect, test } from './watched.ts'
 
-test('what a learner has to load stays within its budgets', async () => {
+test('what a learner has to load stays within its budgets', () => {
   const sizes = measureSizes()
   expect(sizes.webFirst).toBeLessThanOrEqual(BUDGETS.webFirst)
   expect(sizes.packagePlayer).toBeLessThanOrEqual(BUDGETS.packagePlayer)

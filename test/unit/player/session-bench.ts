@@ -32,6 +32,8 @@ export interface World {
   calls: string[]
   /** When it reported, and what. */
   reports: { at: number; rev: number; state: TrackedState }[]
+  /** What the LMS said yes to, after "nothing" at revision 0. */
+  accepted: { rev: number; state: TrackedState | null }[]
   /** Whose journal it asked for: the learner's id, or null for whoever uses this browser. */
   journalsOf: (string | null)[]
 }
@@ -63,6 +65,7 @@ export const createWorld = (parts: Partial<World> = {}): World => ({
   clock: new SimulatedClock(),
   calls: [],
   reports: [],
+  accepted: [{ rev: 0, state: null }],
   journalsOf: [],
   ...parts,
 })
@@ -179,15 +182,19 @@ function trackerOf(world: World, connection: Connection): Tracker {
       world.calls.push('connect')
       return Promise.resolve(connection)
     },
-    report(state, rev) {
+    async report(state, rev) {
       world.calls.push(`report ${rev}`)
       world.reports.push({ at: world.clock.now(), rev, state })
-      return world.reporting()
+      const answer = await world.reporting()
+      if (answer === 'sent') world.accepted.push({ rev, state })
+      return answer
     },
     leave(state, rev, reason) {
       world.calls.push(`leave ${rev} ${reason}`)
       world.reports.push({ at: world.clock.now(), rev, state })
-      return world.goodbye(reason)
+      const answer = world.goodbye(reason)
+      if (answer === 'left') world.accepted.push({ rev, state })
+      return answer
     },
   }
 }

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { commandOf, type KeyCommand } from '../../../player/keys.ts'
+
+const MIDDLE = { atStart: false, atEnd: false }
+
+afterEach(() => {
+  document.documentElement.dir = ''
+  document.body.replaceChildren()
+})
+
+interface Press extends KeyboardEventInit {
+  on?: string
+  ends?: typeof MIDDLE
+  singleKeys?: boolean
+}
+
+/** What a key asks for when it is pressed on the element that this HTML ends in. */
+function press(key: string, { on = '<p>', ends = MIDDLE, singleKeys = true, ...init }: Press = {}): KeyCommand {
+  document.body.innerHTML = on
+  let target: Element = document.body
+  while (target.lastElementChild) target = target.lastElementChild
+  let command: KeyCommand = null
+  document.body.addEventListener('keydown', (event) => (command = commandOf(event, ends, singleKeys)), { once: true })
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+  return command
+}
+
+describe('keys', () => {
+  it('turn pages, and open the outline and the list of shortcuts', () => {
+    expect(['ArrowRight', 'ArrowLeft', 'o', '?'].map((key) => press(key))).toEqual([
+      'next',
+      'previous',
+      'outline',
+      'shortcuts',
+    ])
+  })
+
+  it('that mean nothing are left alone', () => {
+    const keys = ['a', 'O', 'n', 'Enter', ' ', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Escape', 'Tab', 'F1']
+    expect(keys.map((key) => press(key))).toEqual(keys.map(() => null))
+  })
+
+  it('turn pages the other way where text runs from right to left', () => {
+    document.documentElement.dir = 'rtl'
+    expect(['ArrowRight', 'ArrowLeft'].map((key) => press(key))).toEqual(['previous', 'next'])
+  })
+
+  it('for scrolling turn the page only when there is nothing left to scroll', () => {
+    const atStart = { atStart: true, atEnd: false }
+    const atEnd = { atStart: false, atEnd: true }
+    const fits = { atStart: true, atEnd: true }
+    const all = [MIDDLE, atStart, atEnd, fits]
+    expect(all.map((ends) => press('PageDown', { ends }))).toEqual([null, null, 'next', 'next'])
+    expect(all.map((ends) => press('PageUp', { ends }))).toEqual([null, 'previous', null, 'previous'])
+  })
+
+  it('of one letter can be switched off, and the others stay', () => {
+    const keys = ['o', '?', 'ArrowRight', 'ArrowLeft']
+    expect(keys.map((key) => press(key, { singleKeys: false }))).toEqual([null, null, 'next', 'previous'])
+  })
+
+  it.each(['ctrlKey', 'altKey', 'metaKey', 'isComposing'] as const)('with %s belong to somebody else', (modifier) => {
+    const fits = { atStart: true, atEnd: true }
+    const keys = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'o', '?']
+    expect(keys.map((key) => press(key, { [modifier]: true, ends: fits }))).toEqual(keys.map(() => null))
+  })
+
+  it('with Shift select text; only the question mark needs it', () => {
+    const fits = { atStart: true, atEnd: true }
+    const keys = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', '?']
+    expect(keys.map((key) => press(key, { shiftKey: true, ends: fits }))).toEqual([null, null, null, null, 'shortcuts'])
+  })
+
+  it.each([
+    '<input type="text">',
+    '<input type="radio">',
+    '<textarea></textarea>',
+    '<select><option>one</option></select>',
+    '<div contenteditable="true"><b>text</b></div>',
+    '<div role="region" tabindex="0" aria-label="Table"><table><tbody><tr><td>1</td></tr></tbody></table></div>',
+    '<dialog open><button>Close</button></dialog>',
+  ])('in %s are its own', (on) => {
+    const keys = ['ArrowRight', 'ArrowLeft', 'o', '?']
+    expect(keys.map((key) => press(key, { on }))).toEqual(keys.map(() => null))
+  })
+
+  it.each([
+    '<button>Next</button>',
+    '<a href="#/two">Two</a>',
+    '<div role="region"><p>text</p></div>',
+    '<dialog></dialog>',
+  ])('on %s still work', (on) => {
+    expect(press('ArrowRight', { on })).toBe('next')
+  })
+
+  it('that were handled already are left alone', () => {
+    document.body.innerHTML = '<p></p>'
+    const event = new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true })
+    event.preventDefault()
+    expect(commandOf(event, MIDDLE, true)).toBeNull()
+  })
+})
