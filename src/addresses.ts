@@ -16,6 +16,7 @@ export function followAddresses(session: Actor<typeof sessionMachine>, view: Win
     isFirst = false
   })
   view.addEventListener('hashchange', () => {
+    if (session.getSnapshot().context.page === '') return // no page is open yet
     isFirst = false
     const page = wantedPage(view.location.hash)
     if (page !== null) session.send({ type: 'learner.goTo', page })

@@ -7,7 +7,7 @@ import type { sessionMachine } from '../player/session-machine.ts'
  * time the journal has acknowledged events.
  */
 export function showSigns(session: Actor<typeof sessionMachine>, page: Document): void {
-  let acknowledged = 0
+  let acknowledged = Infinity // what an earlier visit had kept is not news
   session.subscribe((snapshot) => {
     if (!snapshot.matches('running')) return
     const { ackSeq, sentRev, confirmedRev, unsaved } = snapshot.context

@@ -60,7 +60,7 @@ export function parseEvent(raw: unknown): LearningEvent | null {
     isCount(seq) &&
     isCount(lc) &&
     isCount(epoch) &&
-    typeof t === 'number' &&
+    Number.isFinite(t) &&
     isCount(v) &&
     isText(type)
   if (!isFrame) return null

@@ -24,8 +24,10 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 /** The known word nearest to a mistyped one, as a hint; empty when none is near. */
 export function didYouMean(word: string, known: Iterable<string>): string {
+  if (word.length > 200) return ''
   let nearest = ''
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1
+  // Never all its letters: of "x" nothing is near.
+  let least = Math.min(word.length, Math.max(2, Math.floor(word.length / 3)) + 1)
   for (const candidate of known) {
     const distance = editDistance(word, candidate)
     if (distance < least) [nearest, least] = [candidate, distance]

@@ -147,7 +147,7 @@ function joinQuestion(a: QuestionProgress, b: QuestionProgress): QuestionProgres
     byNonce.set(answer.nonce, known && compare(known, answer) <= 0 ? known : answer)
   }
   return {
-    answers: [...byNonce.values()].sort(compare),
+    answers: [...byNonce.values()].sort((x, y) => compare(x, y) || (x.nonce < y.nonce ? -1 : 1)),
     remote: joinNullable(a.remote, b.remote, joinTotals),
   }
 }

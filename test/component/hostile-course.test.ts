@@ -1,0 +1,229 @@
+import { screen, within } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import type { Block, Reference } from '../../courses/format/course.ts'
+import type { RichText } from '../../courses/format/rich-text.ts'
+import { choice } from './course.ts'
+import { openPlayer, visit, type Setting } from './render-player.ts'
+
+/* What arrives in a learner's browser has passed no schema: these courses are such as no compiler would make. */
+
+const EVIL = [
+  '<script>window.hacked = 1</script>',
+  '<img src=x onerror="window.hacked = 1">',
+  '</textarea></script><svg onload=alert(1)>',
+  '{@html "<b>bold</b>"} {alert(1)} ${alert(1)}',
+  '&lt;b&gt;&amp;lt;',
+  '<!-- --><![CDATA[ ]]><?php ?>',
+  '"><style>*{display:none}</style>',
+  'javascript:alert(1)',
+  'a\u0000b\u202Ec',
+]
+const BAD_ADDRESSES = [
+  'javascript:window.hacked=1',
+  'JaVaScRiPt:window.hacked=1',
+  ' javascript:window.hacked=1',
+  'java\nscript:window.hacked=1',
+  'data:text/html,<script>1</script>',
+  'vbscript:x',
+  'file:///etc/passwd',
+  '//example.org',
+  '',
+]
+const IDS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '<b>']
+
+const evil = EVIL.join(' ')
+const rich = (text: string): RichText => [{ tag: 'p', children: [text] }]
+/** A node of a kind that there is not. */
+const node = (tag: string, attributes: object = {}, ...children: RichText) =>
+  ({ tag, children, ...attributes }) as unknown as RichText[number]
+
+function open(blocks: Block[], setting: Partial<Setting> = {}) {
+  return openPlayer({ pages: [{ id: 'one', blocks }, { id: 'two' }], ...setting })
+}
+const article = () => screen.getAllByRole('article')[0]!
+/** Everything of an element that could do something: elements by name, and attributes that are more than a name. */
+const elements = () => [...new Set([...article().querySelectorAll('*')].map(({ localName }) => localName))].sort()
+const attributes = () => [...article().querySelectorAll('*')].flatMap((element) => [...element.attributes])
+function expectHarmless() {
+  expect('hacked' in window).toBe(false)
+  expect(document.querySelector('script, iframe, object, embed, style, base, meta, link, svg script')).toBeNull()
+  expect(attributes().filter(({ name }) => /^(on|srcdoc|style|formaction|action)/.test(name))).toEqual([])
+  const addresses = attributes().filter(({ name }) => name === 'href')
+  expect(addresses.map(({ value }) => value).filter((value) => !/^(#\/|https?:\/\/|mailto:)/.test(value))).toEqual([])
+}
+
+describe('a hostile course', () => {
+  it.each(EVIL)('shows as text what looks like markup: %j', async (text) => {
+    await open([{ kind: 'text', text: rich(text) }])
+    expect(within(article()).getAllByRole('paragraph').at(-1)?.textContent).toBe(text)
+    expect(elements()).toEqual(['h1', 'header', 'p', 'span'])
+    expectHarmless()
+  })
+
+  it.each(BAD_ADDRESSES)('makes no link to %j, and keeps its text', async (href) => {
+    await open([{ kind: 'text', text: [{ tag: 'p', children: ['see ', { tag: 'a', href, children: ['this'] }] }] }])
+    expect(within(article()).queryByRole('link')).toBeNull()
+    expect(within(article()).getByText('see this')).toBeInTheDocument()
+    expectHarmless()
+  })
+
+  it.each(BAD_ADDRESSES)('makes no link of a source or a resource to %j', async (url) => {
+    const links = [{ label: 'this', type: 'pdf', url }]
+    const item = { number: 1, section: 'all', title: 'R', languages: ['en'], links }
+    const resources = { sections: [{ id: 'all', title: 'All' }], items: [item] }
+    await open(
+      [
+        { kind: 'key-figure', value: '1', label: 'x', source: { title: 'a source', url } },
+        { kind: 'resources', items: [1] },
+      ],
+      { reference: { resources } },
+    )
+    expect(within(article()).queryByRole('link')).toBeNull()
+    expect(within(article()).getByText(/a source/)).toBeInTheDocument()
+    expect(within(article()).getByText(/this/)).toBeInTheDocument()
+    expectHarmless()
+  })
+
+  it.each([
+    'script',
+    'style',
+    'iframe',
+    'img',
+    'svg',
+    'object',
+    'form',
+    'input',
+    'base',
+    'link',
+    'meta',
+    'template',
+    'math',
+  ])('makes no <%s> of a node that names it, and shows the text inside', async (tag) => {
+    const attributes = { src: 'x', href: 'javascript:alert(1)', onerror: 'alert(1)', onload: 'alert(1)', style: 'x' }
+    const text = [{ tag: 'p' as const, children: ['before ', node(tag, attributes, 'inside'), ' after'] }]
+    await open([{ kind: 'text', text }])
+    expect(within(article()).getByText('before inside after')).toBeInTheDocument()
+    expect(elements()).toEqual(['h1', 'header', 'p', 'span'])
+    expectHarmless()
+  })
+
+  it.each([...IDS, '', 'SCRIPT', 'p onclick=alert(1)', 'x-custom'])('makes no element named %j', async (tag) => {
+    await open([{ kind: 'text', text: [{ tag: 'p', children: ['before ', node(tag, {}, 'inside')] }] }])
+    expect(within(article()).getByText('before inside')).toBeInTheDocument()
+    expect(elements()).toEqual(['h1', 'header', 'p', 'span'])
+    expectHarmless()
+  })
+
+  it('takes no attribute from a node', async () => {
+    const attributes = { onclick: 'alert(1)', style: 'color: red', id: 'x', class: 'y', slot: 'z' }
+    await open([{ kind: 'text', text: [node('p', attributes, 'plain')] }])
+    expect(within(article()).getByText('plain').attributes).toHaveLength(0)
+  })
+
+  it('shows every kind of block with nothing but text in every field', async () => {
+    const source = { title: evil, url: 'https://example.org/"><script>' }
+    const blocks: Block[] = [
+      { kind: 'text', text: [{ tag: 'h2', children: [evil] }, ...rich(evil)] },
+      { kind: 'figure', src: evil, alt: evil, caption: evil },
+      { kind: 'city', city: evil, country: evil, year: evil, title: evil, text: rich(evil), source },
+      { kind: 'callout', tone: 'care', title: evil, text: rich(evil) },
+      { kind: 'key-figure', value: evil, label: evil, source },
+      { kind: 'timeline', title: evil, items: [{ when: evil, text: [evil] }] },
+      { kind: 'cards', items: [{ title: evil, meta: evil, text: rich(evil) }] },
+      { kind: 'resources', items: [1] },
+      { kind: 'resource-library' },
+      { kind: 'glossary' },
+      choice({
+        id: 'q1',
+        prompt: [evil],
+        options: ['a', 'b'].map((id) => ({ id, text: [evil], right: id === 'a', why: [evil] })),
+        explanation: [evil],
+      }),
+    ]
+    const links = [{ label: evil, type: evil, url: 'https://example.org/' }]
+    const reference: Reference = {
+      glossary: [{ id: 'x', term: evil, meaning: evil, pages: ['one'] }],
+      resources: {
+        sections: [{ id: 'all', title: evil }],
+        items: [{ number: 1, section: 'all', title: evil, languages: ['en', evil], links }],
+      },
+    }
+    const page = { id: 'one', title: evil, lead: evil, objectives: [evil, evil], blocks }
+    const { actor } = await openPlayer({ course: { title: evil }, pages: [page], reference })
+    actor.send({ type: 'learner.answer', question: 'q1', round: 1, response: ['b'], score: 0, latency: 1 })
+    expect(await screen.findByText('Not quite.')).toBeInTheDocument()
+    // Everywhere but in the learner's own browser chrome the text is there as it was written.
+    const times = article().textContent.split(evil).length - 1
+    expect(times).toBe(34)
+    expect(document.title).toContain('<script>')
+    expect(elements()).toEqual([
+      ...['a', 'article', 'aside', 'button', 'dd', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'form', 'h1'],
+      ...[
+        'h2',
+        'h3',
+        'header',
+        'img',
+        'input',
+        'label',
+        'legend',
+        'li',
+        'ol',
+        'p',
+        'path',
+        'section',
+        'span',
+        'svg',
+        'ul',
+      ],
+    ])
+    expectHarmless()
+  })
+
+  it.each(IDS)('takes %j for the id of a page, a question, an option, a term and a section', async (id) => {
+    const term: RichText = [{ tag: 'p', children: [{ tag: 'term', term: id, children: ['a term'] }] }]
+    const options = [id, 'b'].map((option) => ({ id: option, text: [`Option ${option}`], right: option === id }))
+    const items = [{ number: 1, section: id, title: 'A resource', languages: ['en'], links: [] }]
+    const { facts } = await openPlayer({
+      course: { navigation: 'sequential', modules: [{ id, title: 'A module', pages: [id, 'two'] }] },
+      pages: [
+        {
+          id,
+          title: 'One',
+          assessment: { graded: true, attempts: null },
+          blocks: [{ kind: 'text', text: term }, choice({ id, options, page: id }), { kind: 'resource-library' }],
+        },
+        { id: 'two' },
+      ],
+      reference: {
+        glossary: [{ id, term: 'The term', meaning: 'its meaning', pages: [id] }],
+        resources: { sections: [{ id, title: 'A section' }], items },
+      },
+    })
+    const user = userEvent.setup()
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled()
+    await user.click(screen.getByRole('button', { name: 'a term' }))
+    expect(screen.getByRole('note')).toHaveTextContent(/^The term its meaning$/)
+    expect(screen.getByRole('heading', { name: 'A section' })).toBeInTheDocument()
+    await user.click(screen.getByLabelText(`Option ${id}`))
+    await user.click(screen.getByRole('button', { name: 'Check answer' }))
+    expect(screen.getByText('That’s right.')).toBeInTheDocument()
+    expect(screen.getByText('100% right')).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Two$/)
+    expect(facts().slice(0, 2)).toEqual([
+      visit(id),
+      { type: 'answer', data: { question: id, nonce: 'nonce-1', response: [id], score: 1, round: 1, latency: 0 } },
+    ])
+    expectHarmless()
+  })
+
+  it('of a block that there is not says that the page cannot be shown, and lets the learner go on', async () => {
+    const block = { kind: 'constructor', html: evil } as unknown as Block
+    const { actor } = await open([block], { wanted: 'two' })
+    actor.send({ type: 'learner.previous' })
+    expect(await screen.findByRole('heading', { level: 1, name: 'This page cannot be shown.' })).toHaveFocus()
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }))
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^Two$/)
+  })
+})
