@@ -17,7 +17,14 @@ import {
 export type SessionEvent =
   | { type: 'learner.next' | 'learner.previous' | 'learner.exit' | 'learner.return' }
   | { type: 'learner.goTo'; page: string }
-  | { type: 'learner.answer'; question: string; round: number; response: readonly string[]; score: number; latency: number }
+  | {
+      type: 'learner.answer'
+      question: string
+      round: number
+      response: readonly string[]
+      score: number
+      latency: number
+    }
   | { type: 'learner.retake'; page: string }
   | { type: 'learner.retry' | 'learner.continueUnsaved' }
   /** A page is on the screen. Only then does it count as visited. */

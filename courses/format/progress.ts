@@ -48,6 +48,7 @@ export interface Progress {
   asserted: Asserted
 }
 
+const UNANSWERED: QuestionProgress = { answers: [], remote: null }
 const NOTHING_ASSERTED: Asserted = { completed: false, passed: false, score: null }
 
 /** The progress of someone who has not begun. The neutral element of `joinProgress`. */
@@ -65,11 +66,19 @@ export const EMPTY_PROGRESS: Progress = {
 /** Adds events to a progress. Order and repetition do not matter; unknown types and versions are skipped. */
 export function foldEvents(events: Iterable<LearningEvent>, start: Progress = EMPTY_PROGRESS): Progress {
   let draft = thaw(start)
+  const given = new Map<string, AnswerRecord[]>()
   for (const event of events) {
     if (!isKnownEvent(event)) continue
-    if (event.epoch > draft.epoch) draft = thaw({ ...EMPTY_PROGRESS, epoch: event.epoch, lc: draft.lc })
+    if (event.epoch > draft.epoch) {
+      draft = thaw({ ...EMPTY_PROGRESS, epoch: event.epoch, lc: draft.lc })
+      given.clear()
+    }
     draft.lc = Math.max(draft.lc, event.lc)
-    if (event.epoch === draft.epoch) apply(draft, event)
+    if (event.epoch === draft.epoch) apply(draft, given, event)
+  }
+  // Once a question, not once an answer: 100,000 events must not take the square of their number.
+  for (const [id, answers] of given) {
+    draft.questions.set(id, joinQuestion(draft.questions.get(id) ?? UNANSWERED, { answers, remote: null }))
   }
   return draft
 }
@@ -115,7 +124,7 @@ const thaw = (progress: Progress): Draft => ({
   seconds: new Map(progress.seconds),
 })
 
-function apply(draft: Draft, event: LearningEvent): void {
+function apply(draft: Draft, given: Map<string, AnswerRecord[]>, event: LearningEvent): void {
   const { lc, replica, t } = event
   switch (event.type) {
     case 'visit':
@@ -123,10 +132,10 @@ function apply(draft: Draft, event: LearningEvent): void {
       draft.position = later(draft.position, { page: event.data.page, lc, replica })
       break
     case 'answer': {
-      const { question } = event.data
-      const one: QuestionProgress = { answers: [{ ...event.data, lc, replica, t }], remote: null }
-      const known = draft.questions.get(question)
-      draft.questions.set(question, known ? joinQuestion(known, one) : one)
+      const answer = { ...event.data, lc, replica, t }
+      const others = given.get(answer.question)
+      if (others) others.push(answer)
+      else given.set(answer.question, [answer])
       break
     }
     case 'retake':

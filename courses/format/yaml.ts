@@ -20,8 +20,11 @@ export interface Read<T> {
  * `start` is the place of the text's first character in its file. Never throws.
  */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, problems: Problem[]): Read<T> | null {
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true })
+  // Counted here: the parser misses the ends of lines in what it cannot understand.
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { file: start.file, line: start.line + line - 1, column: line === 1 ? start.column + col - 1 : col }

@@ -1,0 +1,155 @@
+import { screen, within } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { tick } from 'svelte'
+import { describe, expect, it } from 'vitest'
+import { choice } from './course.ts'
+import { answer, deferred, openPlayer, renderPlayer, textOf, trackerOf, visit, type Setting } from './render-player.ts'
+
+const pages = [{ id: 'one' }, { id: 'two' }, { id: 'three' }]
+const open = (setting: Partial<Setting> = {}) => openPlayer({ pages, ...setting })
+const user = userEvent.setup()
+const next = () => screen.getByRole('button', { name: 'Next' })
+const previous = () => screen.getByRole('button', { name: 'Previous' })
+const title = () => textOf(screen.getByRole('heading', { level: 1 }))
+const progress = () => screen.getByRole('progressbar', { name: 'Course progress' }).getAttribute('aria-valuenow')
+/** What stands between the two buttons: where in the course, and how much of it is done. */
+const where = () => textOf(screen.getByRole('progressbar').parentElement)
+
+describe('turning pages', () => {
+  it('goes from the first page to the last and back, and no further', async () => {
+    const { facts } = await open()
+    expect([title(), previous().hasAttribute('disabled'), next().hasAttribute('disabled')]).toEqual([
+      'One',
+      true,
+      false,
+    ])
+    await user.click(next())
+    expect([title(), previous().hasAttribute('disabled'), next().hasAttribute('disabled')]).toEqual([
+      'Two',
+      false,
+      false,
+    ])
+    await user.click(next())
+    expect([title(), previous().hasAttribute('disabled'), next().hasAttribute('disabled')]).toEqual([
+      'Three',
+      false,
+      true,
+    ])
+    await user.click(previous())
+    await user.click(previous())
+    expect(title()).toBe('One')
+    expect(facts()).toEqual([visit('one'), visit('two'), visit('three'), visit('two'), visit('one')])
+  })
+
+  it('works from the keyboard', async () => {
+    await open()
+    next().focus()
+    await user.keyboard('{Enter}')
+    expect(title()).toBe('Two')
+    previous().focus()
+    await user.keyboard(' ')
+    expect(title()).toBe('One')
+  })
+
+  it('of a course of one page goes nowhere', async () => {
+    await openPlayer({ pages: [{ id: 'one' }] })
+    expect(next()).toBeDisabled()
+    expect(previous()).toBeDisabled()
+  })
+
+  it('of a sequential course waits for the assessment to be finished', async () => {
+    const assessment = { graded: false, attempts: null }
+    const test = { id: 'two', assessment, blocks: [choice({ id: 'q1' })] }
+    await open({ course: { navigation: 'sequential' }, pages: [{ id: 'one' }, test, { id: 'three' }], wanted: 'three' })
+    expect(title()).toBe('One')
+    await user.click(next())
+    expect(title()).toBe('Two')
+    expect(next()).toBeDisabled()
+    await user.click(screen.getByLabelText('Bricks'))
+    await user.click(screen.getByRole('button', { name: 'Check answer' }))
+    expect(next()).toBeEnabled()
+    await user.click(next())
+    expect(title()).toBe('Three')
+  })
+})
+
+describe('where a session begins', () => {
+  it('is where the learner left off', async () => {
+    await open({ done: [visit('one'), visit('two')] })
+    expect(title()).toBe('Two')
+  })
+
+  it('is the page that the address names', async () => {
+    await open({ done: [visit('one'), visit('two')], wanted: 'three' })
+    expect(title()).toBe('Three')
+  })
+
+  it('is the first page when the address names none of the course', async () => {
+    await open({ wanted: '__proto__' })
+    expect(title()).toBe('One')
+  })
+
+  it('is told while it is on its way', async () => {
+    const connection = deferred<{ attached: false; reason: 'no-api' }>()
+    renderPlayer({ pages, tracker: trackerOf({ connect: () => connection.promise }) })
+    expect(textOf(screen.getByRole('status'))).toBe('Opening the course …')
+    await tick()
+    expect(document.title).toBe('A course')
+    connection.resolve({ attached: false, reason: 'no-api' })
+    expect(await screen.findByRole('heading', { level: 1, name: 'One' })).toBeInTheDocument()
+  })
+})
+
+describe('progress', () => {
+  it('is told by number of the page and share of the course, and grows with what is done', async () => {
+    await open()
+    const bar = screen.getByRole('progressbar', { name: 'Course progress' })
+    expect(['aria-valuemin', 'aria-valuenow', 'aria-valuemax'].map((name) => bar.getAttribute(name))).toEqual([
+      '0',
+      '33',
+      '100',
+    ])
+    expect(where()).toBe('Page 1 of 3 33%')
+    await user.click(next())
+    expect([progress(), where()]).toEqual(['66', 'Page 2 of 3 66%'])
+    await user.click(next())
+    expect([progress(), where()]).toEqual(['100', 'Page 3 of 3 100%'])
+    await user.click(previous())
+    expect([progress(), where()]).toEqual(['100', 'Page 2 of 3 100%'])
+  })
+
+  it('counts the assessment as a step where the course asks for it', async () => {
+    const test = { id: 'one', assessment: { graded: true, attempts: null }, blocks: [choice({ id: 'q1' })] }
+    await openPlayer({
+      course: { completion: { pages: 'all', assessment: 'passed' }, passingScore: 80 },
+      pages: [test, { id: 'two' }],
+      done: [visit('two'), answer('q1', ['b'], 0)],
+      wanted: 'one',
+    })
+    expect(progress()).toBe('66')
+  })
+})
+
+describe('the window', () => {
+  it('is titled with page and course', async () => {
+    await open({ course: { title: 'A city for all' } })
+    expect(document.title).toBe('One – A city for all')
+    await user.click(next())
+    expect(document.title).toBe('Two – A city for all')
+    const [bar] = screen.getAllByRole('banner')
+    expect(within(bar!).getByText('A city for all')).toBeInTheDocument()
+  })
+
+  it('offers its landmarks and a way past them', async () => {
+    await open()
+    expect(screen.getByRole('link', { name: 'Skip to the page' })).toBeInTheDocument()
+    expect(screen.getByRole('main')).toContainElement(screen.getByRole('article'))
+    expect(screen.getByRole('contentinfo')).toContainElement(next())
+    const [bar] = screen.getAllByRole('banner')
+    expect(
+      within(bar!)
+        .getAllByRole('button')
+        .map((button) => button.getAttribute('aria-label') ?? textOf(button)),
+    ).toEqual(['Outline', 'Keyboard shortcuts', 'Exit'])
+  })
+})
