@@ -7,6 +7,7 @@ import {
   type QuestionInfo,
   type Reference,
 } from './course.ts'
+import { isQuestion } from './question.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compilePage } from './page.ts'
 import { CourseFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
@@ -230,9 +231,7 @@ function toCourse(
 }
 
 const questionsOf = (page: Page): Omit<QuestionInfo, 'slot'>[] =>
-  page.blocks.flatMap((block) =>
-    block.kind === 'choice' ? [{ id: block.id, page: page.id, points: block.points }] : [],
-  )
+  page.blocks.flatMap((block) => (isQuestion(block) ? [{ id: block.id, page: page.id, points: block.points }] : []))
 
 /** Gives each its place in the ledger; without a ledger (no learner has progress yet) the order of the course. */
 function withSlots<T extends { id: string }>(

@@ -10,21 +10,70 @@ export const Id = z
 export const Source = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https?$/ }).optional() })
 export type Source = z.infer<typeof Source>
 
-const Option = z.strictObject({ id: Id, text: RichText, right: z.boolean(), why: RichText.optional() })
+/** What every question has. `credit`: part of the answer earns part of the points; else only all of it counts. */
+const question = {
+  id: Id,
+  prompt: RichText,
+  explanation: RichText,
+  page: Id.optional(),
+  points: z.number().positive(),
+  credit: z.literal('partial').optional(),
+}
+const named = { id: Id, text: RichText }
 
 /** A question with options: one right, several right, or a statement that is true or false. */
 export const Choice = z.strictObject({
   kind: z.literal('choice'),
-  id: Id,
+  ...question,
   select: z.enum(['one', 'many', 'true-false']),
-  prompt: RichText,
-  options: z.array(Option).min(2).max(36),
-  explanation: RichText,
-  page: Id.optional(),
-  points: z.number().positive(),
+  options: z
+    .array(z.strictObject({ ...named, right: z.boolean(), why: RichText.optional() }))
+    .min(2)
+    .max(36),
   shuffle: z.boolean(),
 })
 export type Choice = z.infer<typeof Choice>
+
+/** Each item belongs to one target. As a match every target is used once at most, as a sort any number of times. */
+export const Assign = z.strictObject({
+  kind: z.literal('assign'),
+  ...question,
+  as: z.enum(['match', 'sort']),
+  items: z
+    .array(z.strictObject({ ...named, target: Id }))
+    .min(2)
+    .max(36),
+  targets: z.array(z.strictObject(named)).min(2).max(36),
+})
+export type Assign = z.infer<typeof Assign>
+
+/** Items to be put in order; here they stand in the right one. */
+export const Order = z.strictObject({
+  kind: z.literal('order'),
+  ...question,
+  items: z.array(z.strictObject(named)).min(2).max(36),
+})
+export type Order = z.infer<typeof Order>
+
+/** Something to be written: a number, or one of the accepted texts. */
+export const Entry = z.strictObject({
+  kind: z.literal('entry'),
+  ...question,
+  wanted: z.discriminatedUnion('as', [
+    z.strictObject({
+      as: z.literal('number'),
+      answer: z.number(),
+      tolerance: z.number().min(0),
+      unit: z.string().optional(),
+    }),
+    z.strictObject({ as: z.literal('text'), accept: z.array(z.string()).min(1) }),
+  ]),
+})
+export type Entry = z.infer<typeof Entry>
+
+/** The kinds of block that ask for an answer. */
+export const Question = z.discriminatedUnion('kind', [Choice, Assign, Order, Entry])
+export type Question = z.infer<typeof Question>
 
 /** One piece of a page. A new kind is one variant here, one component, and for a question one case in `scoring.ts`. */
 export const Block = z.discriminatedUnion('kind', [
@@ -59,6 +108,9 @@ export const Block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resource-library') }),
   z.strictObject({ kind: z.literal('glossary') }),
   Choice,
+  Assign,
+  Order,
+  Entry,
 ])
 export type Block = z.infer<typeof Block>
 

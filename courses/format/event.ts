@@ -56,13 +56,7 @@ export function parseEvent(raw: unknown): LearningEvent | null {
   if (!isRecord(raw) || !isRecord(raw['data'])) return null
   const { replica, seq, lc, epoch, t, v, type, data } = raw
   const isFrame =
-    isText(replica) &&
-    isCount(seq) &&
-    isCount(lc) &&
-    isCount(epoch) &&
-    Number.isFinite(t) &&
-    isCount(v) &&
-    isText(type)
+    isText(replica) && isCount(seq) && isCount(lc) && isCount(epoch) && Number.isFinite(t) && isCount(v) && isText(type)
   if (!isFrame) return null
   if (isKnownEvent({ type, v }) && !DATA[type as EventType](data)) return null
   return raw as LearningEvent

@@ -1,21 +1,21 @@
 import type { z } from 'zod'
-import type { Block, Choice } from './course.ts'
-import { richBlocks, richInline, type Context } from './markdown.ts'
+import type { Block } from './course.ts'
+import { at, optional } from './fenced.ts'
+import { richBlocks, richInline } from './markdown.ts'
 import type { PageContext } from './page.ts'
-import { FENCES, type FenceKind } from './source.ts'
-import { readYaml, type Read } from './yaml.ts'
-
-type Fenced<Kind extends FenceKind> = Read<z.infer<(typeof FENCES)[Kind]>>
+import { compileQuestion } from './question-fence.ts'
+import { FENCES, isQuestionFence, type FenceKind, type QuestionFence } from './source.ts'
+import { readYaml } from './yaml.ts'
 
 /** Compiles the YAML inside a fence. `context.start` is the place of its first character. Null when it has a problem. */
 export function compileFence(kind: FenceKind, yaml: string, context: PageContext): Block | null {
   const before = context.problems.length
-  const block = build(kind, yaml, context)
+  const block = isQuestionFence(kind) ? compileQuestion(kind, yaml, context) : build(kind, yaml, context)
   return context.problems.length === before ? block : null
 }
 
-function build(kind: FenceKind, yaml: string, context: PageContext): Block | null {
-  const read = <Kind extends FenceKind>(name: Kind) =>
+function build(kind: Exclude<FenceKind, QuestionFence>, yaml: string, context: PageContext): Block | null {
+  const read = <Kind extends typeof kind>(name: Kind) =>
     readYaml(
       yaml,
       FENCES[name] as unknown as z.ZodType<z.infer<(typeof FENCES)[Kind]>>,
@@ -59,97 +59,5 @@ function build(kind: FenceKind, yaml: string, context: PageContext): Block | nul
     case 'resource-library':
     case 'glossary':
       return read(kind) && { kind }
-    case 'choice':
-      return withOptions(read(kind), 'one', context)
-    case 'multiple-choice':
-      return withOptions(read(kind), 'many', context)
-    case 'true-false':
-      return trueFalse(read(kind), context)
   }
-}
-
-function withOptions(
-  read: Fenced<'choice'> | Fenced<'multiple-choice'> | null,
-  select: 'one' | 'many',
-  context: PageContext,
-): Choice | null {
-  if (!read) return null
-  const { prompt, options, why, shuffle, right } = read.value
-  const rightIds = new Set([right].flat())
-  const complain = (path: PropertyKey[], message: string) => context.problems.push({ ...read.at(path), message })
-
-  const ids = Object.keys(options)
-  if (ids.length < 2) complain(['options'], 'A question needs at least two options.')
-  if (ids.length > 36) complain(['options'], 'A question has at most 36 options.')
-  if (rightIds.size === 0) complain(['right'], 'No option is right. Name at least one.')
-  for (const id of ids) {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-      complain(['options', id], `"${id}" is not an id of an option. Use a, b, c.`)
-  }
-  for (const id of rightIds) {
-    if (!ids.includes(id)) complain(['right'], `"${id}" is not one of the options (${ids.join(', ')}).`)
-  }
-  for (const id of Object.keys(why)) {
-    if (!ids.includes(id)) complain(['why', id], `"${id}" is not one of the options (${ids.join(', ')}).`)
-  }
-  const compiled = Object.entries(options).map(([id, text]) =>
-    optional({
-      id,
-      text: richInline(text, at(context, read, ['options', id])),
-      right: rightIds.has(id),
-      why: why[id] === undefined ? undefined : richInline(why[id], at(context, read, ['why', id])),
-    }),
-  )
-  return {
-    ...common(read, context),
-    select,
-    prompt: richInline(prompt, at(context, read, ['prompt'])),
-    options: compiled,
-    shuffle,
-  }
-}
-
-function trueFalse(read: Fenced<'true-false'> | null, context: PageContext): Choice | null {
-  if (!read) return null
-  const { statement, right } = read.value
-  return {
-    ...common(read, context),
-    select: 'true-false',
-    prompt: richInline(statement, at(context, read, ['statement'])),
-    // The player shows these two in its own language.
-    options: [
-      { id: 'true', text: ['True'], right },
-      { id: 'false', text: ['False'], right: !right },
-    ],
-    shuffle: false,
-  }
-}
-
-function common(read: Fenced<'choice'> | Fenced<'multiple-choice'> | Fenced<'true-false'>, context: PageContext) {
-  const { id, explanation, page, points } = read.value
-  context.question(id, read.at(['id']))
-  if (page !== undefined) context.references.page(page, read.at(['page']))
-  return optional({
-    kind: 'choice' as const,
-    id,
-    explanation: richInline(explanation, at(context, read, ['explanation'])),
-    page,
-    points,
-  })
-}
-
-/** The context of a text inside a fence: problems in it are reported where they stand in the page's file. */
-const at = (context: Context, read: Read<unknown>, path: PropertyKey[]): Context => ({
-  ...context,
-  start: read.at(path),
-  inside: read.inside(path),
-})
-
-type Optional<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
-
-/** The same object without keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
-function optional<T extends object>(value: T): Optional<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Optional<T>
 }

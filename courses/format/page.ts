@@ -3,7 +3,7 @@ import type { Assessment, Block, Page } from './course.ts'
 import { parseMarkdown, placeOf, toRichText, type Context } from './markdown.ts'
 import { didYouMean, type Place } from './problem.ts'
 import { compileFence } from './fence.ts'
-import { FENCES, FrontMatter, QUESTIONS, type FenceKind } from './source.ts'
+import { FENCES, FrontMatter, isQuestionFence, type FenceKind } from './source.ts'
 import { readYaml } from './yaml.ts'
 
 /** What the compiler wants to hear about while it reads a page. */
@@ -48,7 +48,7 @@ const toAssessment = ({ graded, attempts }: { graded: boolean; attempts: number 
 })
 
 /** True also for a question that has problems of its own. */
-const isQuestion = (node: RootContent): boolean => node.type === 'code' && QUESTIONS.has(node.lang ?? '')
+const isQuestion = (node: RootContent): boolean => node.type === 'code' && isQuestionFence(node.lang ?? '')
 
 /** Runs of plain text become one block; fences and figures stand between them. */
 function compileBlocks(nodes: readonly RootContent[], context: PageContext): Block[] {

@@ -50,6 +50,8 @@ const question = {
   page: Id.optional(),
   points: z.number().positive().max(1000).default(1),
 }
+const Credit = z.enum(['all', 'partial']).default('all')
+const asked = { ...question, prompt: Text }
 const options = {
   prompt: Text,
   options: z.record(z.string(), Word),
@@ -73,8 +75,41 @@ export const FENCES = {
   'resource-library': z.strictObject({}),
   glossary: z.strictObject({}),
   choice: z.strictObject({ ...question, ...options, right: Word }),
-  'multiple-choice': z.strictObject({ ...question, ...options, right: z.array(Word) }),
+  'multiple-choice': z.strictObject({ ...question, ...options, right: z.array(Word), credit: Credit }),
   'true-false': z.strictObject({ ...question, statement: Text, right: z.boolean() }),
+  match: z.strictObject({
+    ...asked,
+    pairs: z.record(z.string(), z.strictObject({ left: Word, right: Word })),
+    others: z.record(z.string(), Word).default({}),
+    credit: Credit,
+  }),
+  order: z.strictObject({ ...asked, items: z.record(z.string(), Word), credit: Credit }),
+  sort: z.strictObject({
+    ...asked,
+    columns: z.record(z.string(), Word),
+    items: z.record(z.string(), z.strictObject({ text: Word, column: Word })),
+    credit: Credit,
+  }),
+  numeric: z.strictObject({
+    ...asked,
+    answer: z.number(),
+    tolerance: z.number().min(0).default(0),
+    unit: Text.optional(),
+  }),
+  'fill-in': z.strictObject({ ...asked, accept: z.array(Word).min(1, 'is empty') }),
 } as const
 export type FenceKind = keyof typeof FENCES
-export const QUESTIONS: ReadonlySet<string> = new Set<FenceKind>(['choice', 'multiple-choice', 'true-false'])
+/** Those that ask for an answer. */
+export const QUESTION_FENCES = [
+  'choice',
+  'multiple-choice',
+  'true-false',
+  'match',
+  'order',
+  'sort',
+  'numeric',
+  'fill-in',
+] as const satisfies readonly FenceKind[]
+export type QuestionFence = (typeof QUESTION_FENCES)[number]
+export const isQuestionFence = (kind: string): kind is QuestionFence =>
+  (QUESTION_FENCES as readonly string[]).includes(kind)

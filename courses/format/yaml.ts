@@ -145,16 +145,17 @@ function characterOffsets(document: Document, path: readonly PropertyKey[], sour
   const node = document.getIn(path, true)
   if (!isScalar(node) || !node.range) return []
   const [start, end] = node.range
+  const written = source.slice(start, end)
   const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
   const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
-  let next = isBlock ? source.indexOf('\n', start) + 1 : isQuoted ? start + 1 : start
-  let offset = next
+  let next = isBlock ? written.indexOf('\n') + 1 : isQuoted ? 1 : 0
+  let at = next
   return String(node.value)
     .trim()
     .split('')
     .map((character) => {
-      const found = character.trim() ? source.indexOf(character, next) : -1
-      if (found >= 0 && found < end) [offset, next] = [found, found + 1]
-      return offset
+      const found = character.trim() ? written.indexOf(character, next) : -1
+      if (found >= 0) [at, next] = [found, found + 1]
+      return start + at
     })
 }
