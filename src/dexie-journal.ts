@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie'
-import { parseEvent, type LearningEvent } from '../courses/format/event.ts'
+import type { LearningEvent } from '../courses/format/event.ts'
+import { parseEvent } from '../courses/format/parse-event.ts'
 import { JournalError, type Journal, type Opened } from '../player/journal.ts'
 
 /** An event as a row. `scope` keeps courses and learners apart. */

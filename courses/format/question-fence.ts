@@ -47,6 +47,7 @@ function choice(
   select: 'one' | 'many',
   context: PageContext,
 ): Choice {
+  const asked = common(read, 'prompt', context)
   const { options, why, shuffle, right } = read.value
   const rightIds = new Set([right].flat())
   const ids = Object.keys(options)
@@ -67,7 +68,7 @@ function choice(
       why: why[id] === undefined ? undefined : richInline(why[id], at(context, read, ['why', id])),
     }),
   )
-  return { kind: 'choice', ...common(read, 'prompt', context), select, options: compiled, shuffle }
+  return { kind: 'choice', ...asked, select, options: compiled, shuffle }
 }
 
 function trueFalse(read: Fenced<'true-false'>, context: PageContext): Choice {
@@ -89,8 +90,11 @@ function match(read: Fenced<'match'>, context: PageContext): Assign {
   const { pairs, others } = read.value
   const complain = complaints(read, context)
   checkIds(Object.keys(pairs), ['pairs'], 'pair', complain)
+  checkNames(Object.keys(others), ['others'], 'part', complain)
+  if (Object.keys({ ...pairs, ...others }).length > 36)
+    complain(['others'], 'A question has at most 36 parts to match with.')
   for (const id of Object.keys(others)) {
-    if (id in pairs) complain(['others', id], `"${id}" is already the id of a pair.`)
+    if (Object.hasOwn(pairs, id)) complain(['others', id], `"${id}" is already the id of a pair.`)
   }
   const text = (words: string, path: PropertyKey[]) => richInline(words, at(context, read, path))
   const right = Object.entries(pairs).map(([id, pair]) => ({ id, text: text(pair.right, ['pairs', id, 'right']) }))
@@ -110,7 +114,7 @@ function sort(read: Fenced<'sort'>, context: PageContext): Assign {
   checkIds(Object.keys(columns), ['columns'], 'column', complain)
   checkIds(Object.keys(items), ['items'], 'item', complain)
   for (const [id, { column }] of Object.entries(items)) {
-    if (column in columns) continue
+    if (Object.hasOwn(columns, column)) continue
     complain(['items', id, 'column'], `"${column}" is not one of the columns (${Object.keys(columns).join(', ')}).`)
   }
   const text = (words: string, path: PropertyKey[]) => richInline(words, at(context, read, path))
@@ -161,9 +165,14 @@ const complaints =
 function checkIds(ids: string[], path: PropertyKey[], what: string, complain: Complain): void {
   if (ids.length < 2) complain(path, `A question needs at least two ${what}s.`)
   if (ids.length > 36) complain(path, `A question has at most 36 ${what}s.`)
+  checkNames(ids, path, what, complain)
+}
+
+/** JavaScript sorts names that are numbers, and two names together must fit into one part of an answer. */
+function checkNames(ids: string[], path: PropertyKey[], what: string, complain: Complain): void {
+  const article = /^[aeiou]/.test(what) ? 'an' : 'a'
   for (const id of ids) {
-    if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) continue
-    const article = /^[aeiou]/.test(what) ? 'an' : 'a'
+    if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && !/^\d+$/.test(id) && id.length <= 90) continue
     complain([...path, id], `"${id}" is not an id of ${article} ${what}. Use a, b, c.`)
   }
 }

@@ -31,7 +31,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, pr
   }
   const report = (offset: number, message: string) => problems.push({ ...place(offset), message })
 
-  for (const error of document.errors) {
+  for (const error of document.errors.filter((one, i) => i === 0 || !one.message.includes('in YAML stream'))) {
     const isTooDeep = error.code === 'RESOURCE_EXHAUSTION'
     report(error.pos[0], isTooDeep ? TOO_DEEP : `This is not valid YAML: ${error.message.split('\n')[0]}`)
   }

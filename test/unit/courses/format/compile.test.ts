@@ -15,6 +15,8 @@ import {
 } from '../../../fixtures/courses/small-course.ts'
 import { small } from '../../../fixtures/courses/small.compiled.ts'
 
+const PRACTICE = 'practice-ferry, practice-match, practice-sort, practice-order, practice-number, practice-word'
+
 describe('compileCourse', () => {
   it('makes of the small course this value', () => {
     expect(compileSmall()).toEqual({ ok: true, compiled: small })
@@ -58,7 +60,7 @@ describe('compileCourse', () => {
   })
 
   it('takes places from the ledger of slots and leaves those of what is gone', () => {
-    const ledger = `pages: [library, gone, welcome, check, practice]\nquestions: [q-true, q-gone, q-one, practice-ferry, q-many]\n`
+    const ledger = `pages: [library, gone, welcome, check, practice]\nquestions: [q-true, q-gone, ${PRACTICE}, q-one, q-many]\n`
     const result = compileSmall(put('slots.yaml', ledger))
     const course = result.ok ? result.compiled.course : null
     expect(course?.pages.map(({ id, slot }) => [id, slot])).toEqual([
@@ -68,9 +70,14 @@ describe('compileCourse', () => {
       ['library', 0],
     ])
     expect(course?.questions.map(({ id, slot }) => [id, slot])).toEqual([
-      ['practice-ferry', 3],
-      ['q-one', 2],
-      ['q-many', 4],
+      ['practice-ferry', 2],
+      ['practice-match', 3],
+      ['practice-sort', 4],
+      ['practice-order', 5],
+      ['practice-number', 6],
+      ['practice-word', 7],
+      ['q-one', 8],
+      ['q-many', 9],
       ['q-true', 0],
     ])
   })
@@ -311,6 +318,7 @@ describe('compileCourse', () => {
       [remove('glossary.yaml')],
       [
         'pages/check.md:15:24  There is no term "bank" in glossary.yaml.',
+        'pages/practice.md:87:12  There is no term "bridge" in glossary.yaml.',
         'pages/welcome.md:11:3  There is no term "bridge" in glossary.yaml.',
         'pages/welcome.md:35:17  There is no term "bank" in glossary.yaml.',
       ],
@@ -343,7 +351,7 @@ describe('compileCourse', () => {
     ],
     [
       'a page and a question without a place in slots.yaml',
-      [put('slots.yaml', 'pages: [welcome, practice, check]\nquestions: [q-one, q-many, practice-ferry]\n')],
+      [put('slots.yaml', `pages: [welcome, practice, check]\nquestions: [q-one, q-many, ${PRACTICE}]\n`)],
       [
         'slots.yaml:1:1  The page "library" has no place yet. Run "npm run slots" once and commit slots.yaml.',
         'slots.yaml:1:1  The question "q-true" has no place yet. Run "npm run slots" once and commit slots.yaml.',
@@ -353,8 +361,8 @@ describe('compileCourse', () => {
       'slots that are no ids',
       [put('slots.yaml', 'pages: [Welcome]\n')],
       [
-        'slots.yaml:1:9  "pages.0" is not an id: an id has small letters, digits and single hyphens.',
         'slots.yaml:1:1  "questions" is missing. Add it.',
+        'slots.yaml:1:9  "pages.0" is not an id: an id has small letters, digits and single hyphens.',
       ],
     ],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isKnownEvent, parseEvent, type LearningEvent, type LearningFact } from '../../../../courses/format/event.ts'
+import { isKnownEvent, type LearningEvent, type LearningFact } from '../../../../courses/format/event.ts'
+import { parseEvent } from '../../../../courses/format/parse-event.ts'
 
 const frame = { replica: 'a1b2c3d4', seq: 1, lc: 1, epoch: 0, t: 1_700_000_000_000, v: 1 } as const
 const answer = { question: 'q1', nonce: 'n1', response: ['a', 'b'], score: 0.5, round: 1, latency: 12 }

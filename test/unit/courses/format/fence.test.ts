@@ -117,17 +117,128 @@ describe('a question', () => {
 
   it('takes words that YAML reads as numbers or truth values', () => {
     const result = compileSmall(
-      edit(
-        CHECK,
-        '  a: A bridge\n  b: A wall\nright: a\nwhy:\n  b: A wall parts them.',
-        '  1: 1850\n  2: true\nright: 1',
-      ),
+      edit(CHECK, '  a: A bridge\n  b: A wall\nright: a', '  a: 1850\n  "true": true\nright: true'),
+      edit(CHECK, '  b: A wall parts them.', '  "true": It is.'),
     )
     const block = result.ok ? result.compiled.pages[2]?.blocks[1] : null
     expect(block?.kind === 'choice' && block.options).toEqual([
-      { id: '1', text: ['1850'], right: true },
-      { id: '2', text: ['true'], right: false },
+      { id: 'a', text: ['1850'], right: false },
+      { id: 'true', text: ['true'], right: true, why: ['It is.'] },
     ])
+  })
+
+  it.each<[string, Change[], string[]]>([
+    [
+      'one pair only',
+      [edit(PRACTICE, '  foot: { left: Walkers, right: Footbridge }\n', '')],
+      ['pages/practice.md:60:3  A question needs at least two pairs.'],
+    ],
+    [
+      'half a pair',
+      [edit(PRACTICE, '{ left: Walkers, right: Footbridge }', '{ left: Walkers }')],
+      ['pages/practice.md:60:9  "pairs.foot.right" is missing. Add it.'],
+    ],
+    [
+      'a pair and a spare of one id',
+      [edit(PRACTICE, '  air: Nothing', '  foot: Nothing')],
+      ['pages/practice.md:65:9  "foot" is already the id of a pair.'],
+    ],
+    [
+      'a spare whose id is none',
+      [edit(PRACTICE, '  air: Nothing', '  Thin Air: Nothing')],
+      ['pages/practice.md:65:13  "Thin Air" is not an id of a part. Use a, b, c.'],
+    ],
+    [
+      'more to match with than there are signs for',
+      [edit(PRACTICE, '  air: Nothing\n', options(35))],
+      ['pages/practice.md:65:3  A question has at most 36 parts to match with.'],
+    ],
+    [
+      'one column only',
+      [
+        edit(PRACTICE, '{ stone: Stone, wood: Wood }', '{ stone: Stone }'),
+        edit(PRACTICE, 'The new bridge, column: wood', 'The new bridge, column: stone'),
+        edit(PRACTICE, 'The mill bridge, column: wood', 'The mill bridge, column: stone'),
+      ],
+      ['pages/practice.md:73:10  A question needs at least two columns.'],
+    ],
+    [
+      'a column that is not there',
+      [edit(PRACTICE, 'The new bridge, column: wood', 'The new bridge, column: woood')],
+      ['pages/practice.md:76:40  "woood" is not one of the columns (stone, wood).'],
+    ],
+    [
+      'a column that only every object has',
+      [edit(PRACTICE, 'The new bridge, column: wood', 'The new bridge, column: constructor')],
+      ['pages/practice.md:76:40  "constructor" is not one of the columns (stone, wood).'],
+    ],
+    [
+      'one item to put in order',
+      [edit(PRACTICE, '  ferry: Ferry\n  bridge: "[Bridge](term:bridge)"\n', '')],
+      ['pages/practice.md:85:3  A question needs at least two items.'],
+    ],
+    [
+      'ids that are numbers, whose order JavaScript does not keep',
+      [edit(PRACTICE, '  ford: Ford\n  ferry: Ferry\n', '  2008: Ford\n  2004: Ferry\n')],
+      [
+        'pages/practice.md:85:9  "2008" is not an id of an item. Use a, b, c.',
+        'pages/practice.md:86:9  "2004" is not an id of an item. Use a, b, c.',
+      ],
+    ],
+    [
+      'an id of a part that is too long to be kept',
+      [edit(PRACTICE, '  ford: Ford', `  ${'f'.repeat(91)}: Ford`)],
+      [
+        'pages/practice.md:85:96  "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff" is not an id of an item. Use a, b, c.',
+      ],
+    ],
+    [
+      'an answer that is no number, and a tolerance below none',
+      [edit(PRACTICE, 'answer: 120.5', 'answer: long'), edit(PRACTICE, 'tolerance: 0.5', 'tolerance: -1')],
+      [
+        'pages/practice.md:95:9  "answer" must be a number.',
+        'pages/practice.md:96:12  "tolerance" must be at least 0.',
+      ],
+    ],
+    [
+      'an answer that is not finite',
+      [edit(PRACTICE, 'answer: 120.5', 'answer: .inf')],
+      ['pages/practice.md:95:9  "answer" must be a number.'],
+    ],
+    [
+      'no word to accept',
+      [edit(PRACTICE, 'accept: [bridge, 2]', 'accept: []')],
+      ['pages/practice.md:104:9  "accept" is empty.'],
+    ],
+    [
+      'an empty word to accept',
+      [edit(PRACTICE, 'accept: [bridge, 2]', 'accept: [bridge, ""]')],
+      ['pages/practice.md:104:18  "accept.1" is empty.'],
+    ],
+    [
+      'a credit there is not',
+      [edit(PRACTICE, 'credit: partial', 'credit: some')],
+      ['pages/practice.md:67:9  "credit" must be one of: all, partial.'],
+    ],
+    [
+      'links to nothing in every part',
+      [
+        edit(PRACTICE, 'right: A *viaduct*', 'right: A [viaduct](term:viaduct)'),
+        edit(PRACTICE, 'air: Nothing', 'air: No [thing](page:thing)'),
+        edit(PRACTICE, 'text: The new bridge', 'text: "The [new](page:new) bridge"'),
+        edit(PRACTICE, 'stone: Stone', 'stone: "[Stone](term:stone)"'),
+        edit(PRACTICE, '"[Bridge](term:bridge)"', '"[Bridge](term:fridge)"'),
+      ],
+      [
+        'pages/practice.md:63:14  There is no term "viaduct" in glossary.yaml.',
+        'pages/practice.md:65:11  There is no page "thing".',
+        'pages/practice.md:73:20  There is no term "stone" in glossary.yaml.',
+        'pages/practice.md:76:21  There is no page "new".',
+        'pages/practice.md:87:12  There is no term "fridge" in glossary.yaml. Did you mean "bridge"?',
+      ],
+    ],
+  ])('that is no choice reports %s', (_, changes, expected) => {
+    expect(problemsAfter(...changes)).toEqual(expected)
   })
 })
 

@@ -113,10 +113,10 @@ describe('Markdown', () => {
       'a link to a page and a term that are not there',
       [write('Some [a](page:librari) and\nmore [b](term:brige) and [c](page:) and [d](term:toString).')],
       [
-        'pages/library.md:15:6  There is no term "brige" in glossary.yaml. Did you mean "bridge"?',
-        'pages/library.md:15:41  There is no term "toString" in glossary.yaml.',
         'pages/library.md:14:6  There is no page "librari". Did you mean "library"?',
+        'pages/library.md:15:6  There is no term "brige" in glossary.yaml. Did you mean "bridge"?',
         'pages/library.md:15:26  There is no page "".',
+        'pages/library.md:15:41  There is no term "toString" in glossary.yaml.',
       ],
     ],
     [
@@ -217,10 +217,10 @@ describe('Markdown inside YAML', () => {
         edit('pages/check.md', 'Stone lasts', 'Old [stone](page:stone) lasts'),
       ],
       [
-        'pages/check.md:17:8  There is no term "bridges" in glossary.yaml. Did you mean "bridge"?',
-        'pages/check.md:22:18  "javascript:join" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
         'pages/check.md:15:24  There is no term "bans" in glossary.yaml. Did you mean "bank"?',
+        'pages/check.md:17:8  There is no term "bridges" in glossary.yaml. Did you mean "bridge"?',
         'pages/check.md:21:8  There is no page "walls".',
+        'pages/check.md:22:18  "javascript:join" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
         'pages/check.md:41:16  There is no page "stone".',
       ],
     ],
@@ -233,10 +233,10 @@ describe('Markdown inside YAML', () => {
         edit('pages/practice.md', 'It lasts.', 'It ![lasts](assets/wheel.svg).'),
       ],
       [
-        'pages/practice.md:37:14  A picture stands alone in its paragraph, on the page itself.',
-        'pages/welcome.md:35:17  There is no term "bnak" in glossary.yaml. Did you mean "bank"?',
         'pages/practice.md:13:19  There is no page "town".',
         'pages/practice.md:30:15  There is no page "welcoming". Did you mean "welcome"?',
+        'pages/practice.md:37:14  A picture stands alone in its paragraph, on the page itself.',
+        'pages/welcome.md:35:17  There is no term "bnak" in glossary.yaml. Did you mean "bank"?',
       ],
     ],
     [

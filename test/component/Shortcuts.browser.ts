@@ -1,0 +1,74 @@
+import { page, userEvent } from 'vitest/browser'
+import { beforeEach, describe, expect, it } from 'vitest'
+import '../../player/style.css'
+import { openPlayer } from './render-player.ts'
+
+const open = () => openPlayer({ pages: [{ id: 'one' }, { id: 'two' }] })
+const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+const button = page.getByRole('button', { name: 'Keyboard shortcuts' })
+const outline = page.getByRole('navigation', { name: 'Pages of the course' })
+const { keyboard } = userEvent
+
+beforeEach(() => page.viewport(1200, 800))
+
+describe('the list of shortcuts', () => {
+  it('opens with its button, says what every key does, and gives the focus back when it closes', async () => {
+    await open()
+    await expect.element(dialog).not.toBeInTheDocument()
+    await button.click()
+    await expect.element(dialog).toBeVisible()
+    const terms = dialog.getByRole('term').elements()
+    expect(terms.map((term) => [term.textContent.trim(), term.nextElementSibling?.textContent.trim()])).toEqual([
+      ['→', 'Next page'],
+      ['←', 'Previous page'],
+      ['Page Down', 'Scroll; at the end of a page, the next page'],
+      ['Page Up', 'Scroll; at the start of a page, the previous page'],
+      ['o', 'Open or close the outline'],
+      ['?', 'This list'],
+      ['Esc', 'Close what is open'],
+    ])
+    await keyboard('{Escape}')
+    await expect.element(dialog).not.toBeInTheDocument()
+    await expect.element(button).toHaveFocus()
+  })
+
+  it('opens with "?", closes with its own button, and keeps the other keys to itself', async () => {
+    const { actor } = await open()
+    await keyboard('?')
+    await expect.element(dialog).toBeVisible()
+    await keyboard('{ArrowRight}')
+    expect(actor.getSnapshot().context.page).toBe('one')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    await keyboard('{ArrowRight}')
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Two' })).toHaveFocus()
+  })
+
+  it('switches the single letters off, for this browser and not only for now; other keys go on', async () => {
+    const { actor } = await open()
+    await button.click()
+    const singleKeys = dialog.getByRole('checkbox', { name: 'Use the single-letter shortcuts (o and ?)' })
+    await expect.element(singleKeys).toBeChecked()
+    await singleKeys.click()
+    await keyboard('{Escape}')
+    expect(localStorage.getItem('stepwise:single-keys')).toBe('false')
+    await keyboard('o')
+    await keyboard('?')
+    await expect.element(outline).toBeVisible()
+    await expect.element(dialog).not.toBeInTheDocument()
+    await keyboard('{ArrowRight}')
+    expect(actor.getSnapshot().context.page).toBe('two')
+  })
+
+  it('remembers that single letters are off, and switches them on again', async () => {
+    localStorage.setItem('stepwise:single-keys', 'false')
+    await open()
+    await keyboard('o')
+    await expect.element(outline).toBeVisible()
+    await button.click()
+    await dialog.getByRole('checkbox').click()
+    await keyboard('{Escape}')
+    await keyboard('o')
+    await expect.element(outline).not.toBeInTheDocument()
+  })
+})

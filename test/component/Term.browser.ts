@@ -1,0 +1,78 @@
+import { page, userEvent } from 'vitest/browser'
+import { beforeEach, describe, expect, it } from 'vitest'
+import '../../player/style.css'
+import type { Block, Reference } from '../../courses/format/course.ts'
+import type { RichText } from '../../courses/format/rich-text.ts'
+import { choice } from './course.ts'
+import { openPlayer } from './render-player.ts'
+
+const glossary: Reference['glossary'] = [
+  { id: 'agency', term: 'Agency', meaning: 'Power to act.', pages: [] },
+  { id: 'diversity', term: 'Diversity', meaning: 'Differences between people.', pages: [] },
+]
+const term = (id: string): RichText[number] => ({ tag: 'term', term: id, children: [id] })
+const text: Block = { kind: 'text', text: [{ tag: 'p', children: [term('agency'), ' and ', term('diversity')] }] }
+const open = (...blocks: Block[]) =>
+  openPlayer({ pages: [{ id: 'one', blocks }, { id: 'two' }], reference: { glossary } })
+const agency = page.getByRole('button', { name: 'agency' })
+const diversity = page.getByRole('button', { name: 'diversity' })
+const meaning = page.getByRole('note')
+const { keyboard } = userEvent
+
+beforeEach(() => page.viewport(390, 700))
+
+describe('a term of the glossary', () => {
+  it('opens its meaning from the keyboard, and closes with Escape; the focus stays on the term', async () => {
+    await open(text)
+    await expect.element(meaning).not.toBeInTheDocument()
+    agency.element().focus()
+    await keyboard('{Enter}')
+    await expect.element(meaning).toBeVisible()
+    await expect.element(meaning).toHaveTextContent(/^Agency Power to act\.$/)
+    await expect.element(agency).toHaveFocus()
+    await keyboard('{Escape}')
+    await expect.element(meaning).not.toBeInTheDocument()
+    await expect.element(agency).toHaveFocus()
+    await keyboard(' ')
+    await expect.element(meaning).toBeVisible()
+  })
+
+  it('closes with a click outside', async () => {
+    await open(text)
+    await agency.click()
+    await expect.element(meaning).toBeVisible()
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect.element(meaning).not.toBeInTheDocument()
+  })
+
+  it('gives way to the next one', async () => {
+    await open(text)
+    await agency.click()
+    await expect.element(meaning).toHaveTextContent(/^Agency/)
+    await diversity.click()
+    await expect.element(meaning).toHaveTextContent(/^Diversity/)
+  })
+
+  it('stays inside a narrow window', async () => {
+    await open(text)
+    await diversity.click()
+    await expect.element(meaning).toHaveTextContent('Differences between people.')
+    const { left, right, top, bottom } = meaning.element().getBoundingClientRect()
+    expect([left >= 0, right <= 390, top >= 0, bottom <= 700]).toEqual([true, true, true, true])
+  })
+
+  it('inside a question explains itself and answers nothing', async () => {
+    const options = [
+      { id: 'a', text: ['More ', term('agency')], right: true },
+      { id: 'b', text: ['Less'], right: false },
+    ]
+    const { facts } = await open(choice({ id: 'q1', prompt: ['About ', term('diversity')], options }))
+    await agency.click()
+    await expect.element(meaning).toHaveTextContent(/^Agency/)
+    await keyboard('{Escape}')
+    await diversity.click()
+    await expect.element(meaning).toHaveTextContent(/^Diversity/)
+    for (const radio of page.getByRole('radio').elements()) expect((radio as HTMLInputElement).checked).toBe(false)
+    expect(facts().map(({ type }) => type)).toEqual(['visit'])
+  })
+})
