@@ -19,11 +19,15 @@ export function noticesOf(snapshot: SnapshotFrom<typeof sessionMachine>, texts: 
   const tell = (text: string, canDismiss: boolean, ...actions: Notice['actions']) =>
     notices.push({ text, actions, canDismiss })
 
-  if (sign.state === 'cannot-save') tell(texts.cannotSave, false, 'retry', 'keep-in-tab')
-  else if (context.kept === 'tab') tell(isTracking(context) ? texts.onlyInThisTabButLms : texts.onlyInThisTab, true)
-  if (sign.lmsAway) tell(texts.lmsAway, false, 'retry')
+  const isRefused = sign.state === 'cannot-save'
+  // No notice may claim what another denies: only one that stands on the device is "saved on this device".
+  const isOnDevice = context.kept === 'device' && !isRefused
+  const isWithLms = isTracking(context) && !sign.lmsAway
+  if (isRefused) tell(texts.cannotSave, false, 'retry', 'keep-in-tab')
+  else if (!isOnDevice) tell(isWithLms ? texts.onlyInThisTabButLms : texts.onlyInThisTab, true)
+  if (sign.lmsAway) tell(isOnDevice ? texts.lmsAway : texts.lmsAwayInTab, false, 'retry')
   if (sign.practice) tell(texts.practice, false)
-  if (connection?.attached === false) tell(texts.noLms, true)
+  if (connection?.attached === false) tell(isOnDevice ? texts.noLms : texts.noLmsInTab, true)
   if (connection?.attached && connection.setAside) tell(texts.setAside[connection.setAside], true)
   if (context.restored) tell(texts.restored, true)
   return notices

@@ -104,8 +104,10 @@ export const en = {
   onlyInThisTab: 'This browser keeps nothing for this course. Your progress lasts until you close this tab.',
   onlyInThisTabButLms: 'This browser keeps nothing for this course. Your progress is kept by your LMS.',
   lmsAway: 'Saved on this device. Your LMS is not answering; we keep trying.',
+  lmsAwayInTab: 'Your LMS is not answering; we keep trying. Please leave this window open.',
   practice: 'Practice: your LMS opened this course for review. Nothing is recorded there.',
   noLms: 'No LMS was found. Your progress is kept on this device.',
+  noLmsInTab: 'No LMS was found.',
   setAside: {
     'another-course':
       'Your LMS held the saved state of another course. It was not used; your progress here begins with what this device knows.',
@@ -132,6 +134,7 @@ export const en = {
   leftDevice: 'It is kept on this device. You can close this window, or go on.',
   backToCourse: 'Back to the course',
   leaveFailedTitle: 'Saved on this device, not yet in your LMS',
+  leaveFailedTitleInTab: 'Not yet in your LMS',
   leaveFailed: 'Your LMS did not accept the last report. You can try again now, or go on and leave later.',
 
   finishedTitle: 'You lit the whole city',

@@ -1,4 +1,5 @@
-import type { Choice, CompiledCourse, Course, Page, Reference } from '../../courses/format/course.ts'
+import type { Assign, Choice, CompiledCourse, Course, Page, Reference } from '../../courses/format/course.ts'
+import { isQuestion } from '../../courses/format/question.ts'
 
 /** A course as a test writes it: only what the test is about. */
 export interface CourseDraft {
@@ -17,7 +18,7 @@ export function courseOf({ course, pages: drafts, reference }: CourseDraft): Com
     ...draft,
   }))
   const questions = pages.flatMap(({ id: page, blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'choice' ? [{ id: block.id, page, points: block.points }] : [])),
+    blocks.filter(isQuestion).map(({ id, points }) => ({ id, page, points })),
   )
   return {
     course: {
@@ -89,3 +90,23 @@ export const trueFalse = (draft: Partial<Choice> & Pick<Choice, 'id'>): Choice =
     explanation: ['They are burnt from clay.'],
     ...draft,
   })
+
+/** Two things to be matched with the places where they grow, or sorted into them. */
+export const assign = (draft: Partial<Assign> & Pick<Assign, 'as'>): Assign => ({
+  kind: 'assign',
+  id: 'q1',
+  prompt: ['Where does each grow?'],
+  items: [
+    { id: 'apple', text: ['An ', { tag: 'strong', children: ['apple'] }], target: 'tree' },
+    { id: 'carrot', text: ['A carrot'], target: 'soil' },
+  ],
+  targets: [
+    { id: 'tree', text: ['On a ', { tag: 'em', children: ['tree'] }] },
+    { id: 'soil', text: ['In the soil'] },
+    { id: 'shop', text: ['In a shop'] },
+  ],
+  explanation: ['Carrots are roots.'],
+  page: 'two',
+  points: 1,
+  ...draft,
+})

@@ -132,8 +132,8 @@ export const answer = (question: string, response: string[], score: number, roun
   data: { question, nonce: `earlier-${question}-${round}-${response.join('')}`, response, score, round, latency: 1 },
 })
 
-/** The text of an element as people read it. */
-export const textOf = (element: Element | null): string => element?.textContent.replace(/\s+/g, ' ').trim() ?? ''
+/** The text of a node as people read it. */
+export const textOf = (node: Node | null): string => node?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
 
 /** A promise that a test settles when it likes. */
 export function deferred<T>() {

@@ -9,17 +9,25 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
+/** Elements one inside the other, outermost first: the name and attributes of each. */
+type Nest = [name: string, attributes?: Record<string, string>][]
+
 interface Press extends KeyboardEventInit {
-  on?: string
+  on?: Nest
   ends?: typeof MIDDLE
   singleKeys?: boolean
 }
 
-/** What a key asks for when it is pressed on the element that this HTML ends in. */
-function press(key: string, { on = '<p>', ends = MIDDLE, singleKeys = true, ...init }: Press = {}): KeyCommand {
-  document.body.innerHTML = on
-  let target: Element = document.body
-  while (target.lastElementChild) target = target.lastElementChild
+/** What a key asks for when it is pressed on the innermost of these elements. */
+function press(key: string, { on = [['p']], ends = MIDDLE, singleKeys = true, ...init }: Press = {}): KeyCommand {
+  document.body.replaceChildren()
+  let target: HTMLElement = document.body
+  for (const [name, attributes = {}] of on) {
+    const element = document.createElement(name)
+    for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
+    target.append(element)
+    target = element
+  }
   let command: KeyCommand = null
   document.body.addEventListener('keydown', (event) => (command = commandOf(event, ends, singleKeys)), { once: true })
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
@@ -72,30 +80,29 @@ describe('keys', () => {
     expect(keys.map((key) => press(key, { shiftKey: true, ends: fits }))).toEqual([null, null, null, null, 'shortcuts'])
   })
 
-  it.each([
-    '<input type="text">',
-    '<input type="radio">',
-    '<textarea></textarea>',
-    '<select><option>one</option></select>',
-    '<div contenteditable="true"><b>text</b></div>',
-    '<div role="region" tabindex="0" aria-label="Table"><table><tbody><tr><td>1</td></tr></tbody></table></div>',
-    '<dialog open><button>Close</button></dialog>',
-  ])('in %s are its own', (on) => {
+  it.each<[string, Nest]>([
+    ['a text field', [['input', { type: 'text' }]]],
+    ['a radio button', [['input', { type: 'radio' }]]],
+    ['a longer text', [['textarea']]],
+    ['a list to choose from', [['select'], ['option']]],
+    ['a text that can be edited', [['div', { contenteditable: 'true' }], ['b']]],
+    ['a table that scrolls', [['div', { role: 'region', tabindex: '0' }], ['table'], ['tbody'], ['tr'], ['td']]],
+    ['an open dialog', [['dialog', { open: '' }], ['button']]],
+  ])('in %s are its own', (_, on) => {
     const keys = ['ArrowRight', 'ArrowLeft', 'o', '?']
     expect(keys.map((key) => press(key, { on }))).toEqual(keys.map(() => null))
   })
 
-  it.each([
-    '<button>Next</button>',
-    '<a href="#/two">Two</a>',
-    '<div role="region"><p>text</p></div>',
-    '<dialog></dialog>',
-  ])('on %s still work', (on) => {
+  it.each<[string, Nest]>([
+    ['a button', [['button']]],
+    ['a link', [['a', { href: '#/two' }]]],
+    ['a region that does not scroll', [['div', { role: 'region' }], ['p']]],
+    ['a dialog that is closed', [['dialog']]],
+  ])('on %s still work', (_, on) => {
     expect(press('ArrowRight', { on })).toBe('next')
   })
 
   it('that were handled already are left alone', () => {
-    document.body.innerHTML = '<p></p>'
     const event = new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true })
     event.preventDefault()
     expect(commandOf(event, MIDDLE, true)).toBeNull()

@@ -54,6 +54,22 @@ describe('a learner is told', () => {
     ])
   })
 
+  it('nothing that another notice denies, when neither the device nor the LMS keeps anything', async () => {
+    const unreachable = () => Promise.resolve('unreachable' as const)
+    expect(await noticesIn({ opening: refuse, reporting: unreachable })).toEqual([
+      { text: en.onlyInThisTab, actions: [], canDismiss: true },
+      { text: en.lmsAwayInTab, actions: ['retry'], canDismiss: false },
+    ])
+    expect(await noticesIn({ writing: refuse, reporting: unreachable })).toEqual([
+      { text: en.cannotSave, actions: ['retry', 'keep-in-tab'], canDismiss: false },
+      { text: en.lmsAwayInTab, actions: ['retry'], canDismiss: false },
+    ])
+    expect(await noticesIn({ opening: refuse, connection: { attached: false, reason: 'no-api' } })).toEqual([
+      { text: en.onlyInThisTab, actions: [], canDismiss: true },
+      { text: en.noLmsInTab, actions: [], canDismiss: true },
+    ])
+  })
+
   it('that no LMS was found', async () => {
     expect(await noticesIn({ connection: { attached: false, reason: 'no-api' } })).toEqual([
       { text: en.noLms, actions: [], canDismiss: true },

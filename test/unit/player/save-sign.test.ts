@@ -72,7 +72,7 @@ describe('the save sign says', () => {
 
   it('"cannot save" from the first refusal until the journal has taken everything', async () => {
     const written = promised()
-    const world = createWorld({ connection: null, writing: refuse as () => Promise<void> })
+    const world = createWorld({ connection: null, writing: refuse })
     const session = await running(world)
     await show(session, 'one')
     expect(signOf(session)).toEqual({ state: 'cannot-save', lmsAway: false, practice: false })
@@ -86,7 +86,7 @@ describe('the save sign says', () => {
   })
 
   it('"cannot save" rather than "sent", for the LMS is not the place that keeps the work', async () => {
-    const world = createWorld({ writing: refuse as () => Promise<void> })
+    const world = createWorld({ writing: refuse })
     const session = await running(world)
     await show(session, 'one')
     await pass(world, 1_000)

@@ -105,9 +105,8 @@ describe('opening', () => {
 
   it('tries once more when storage fails once', async () => {
     let tries = 0
-    const opening = async () => {
-      if (++tries === 1) throw new JournalError('unavailable', 'The connection was lost.')
-    }
+    const lost = new JournalError('unavailable', 'The connection was lost.')
+    const opening = () => (++tries === 1 ? Promise.reject(lost) : Promise.resolve())
     const world = createWorld({ opening, stored: [earlier(1, visit('two'))] })
     const session = await running(world)
     expect(world.calls).toEqual(['connect', 'open', 'open'])

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { runInThisContext } from 'node:vm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { courseScripts } from '../../../scorm/course-scripts.ts'
 import { openCourse } from '../../../src/course-scripts.ts'
@@ -11,7 +12,7 @@ const [one] = pages
 
 /** Every data script of the course runs, as it was built. */
 function runScripts(): void {
-  for (const text of courseScripts({ course: trackedCourse, pages, reference }).values()) new Function(text)()
+  for (const text of courseScripts({ course: trackedCourse, pages, reference }).values()) runInThisContext(text)
 }
 
 afterEach(() => void (globalThis.stepwise = undefined))

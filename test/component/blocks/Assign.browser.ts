@@ -1,0 +1,103 @@
+import { page, userEvent } from 'vitest/browser'
+import { describe, expect, it } from 'vitest'
+import type { Assign } from '../../../courses/format/course.ts'
+import { EMPTY_PROGRESS } from '../../../courses/format/progress.ts'
+import { assign } from '../course.ts'
+import { answer, attached, openPlayer, retake, trackerOf, visit, type Setting } from '../render-player.ts'
+
+// Here and not in happy-dom, which chooses another option of a list than the one that is said to be selected.
+
+const apple = page.getByRole('combobox', { name: 'An apple' })
+const carrot = page.getByRole('combobox', { name: 'A carrot' })
+const tryAgain = page.getByRole('button', { name: 'Try again' })
+const checkAnswer = page.getByRole('button', { name: 'Check answer' })
+const { keyboard } = userEvent
+
+function open(question: Assign, setting: Partial<Setting> = {}) {
+  return openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting })
+}
+function openAssessment(question: Assign, setting: Partial<Setting> = {}) {
+  const assessment = { graded: false, attempts: null }
+  return open(question, { pages: [{ id: 'one', assessment, blocks: [question] }, { id: 'two' }], ...setting })
+}
+const before = [visit('one'), answer('q1', ['apple.shop', 'carrot.soil'], 0)]
+async function expectChosen(ofApple: string, ofCarrot: string) {
+  await expect.element(apple).toHaveDisplayValue(ofApple)
+  await expect.element(carrot).toHaveDisplayValue(ofCarrot)
+}
+/** The list that comes first on the page: the items are shuffled. */
+const first = () => page.getByRole('combobox').elements()[0]
+
+describe.each(['match', 'sort'] as const)('a question to %s', (as) => {
+  it('shows again what was answered before, and is empty when it is tried again', async () => {
+    await open(assign({ as }), { done: before })
+    await expectChosen('In a shop', 'In the soil')
+    await expect.element(page.getByText('Not quite.')).toBeVisible()
+    await expect.element(apple).toHaveAccessibleDescription('right: On a tree')
+    await tryAgain.click()
+    await expectChosen('Choose …', 'Choose …')
+    expect(document.activeElement).toBe(first())
+  })
+
+  it('is locked after one answer in an assessment, and empty in the next round', async () => {
+    const { facts } = await openAssessment(assign({ as }), { done: before })
+    await expect.element(apple).toBeDisabled()
+    await expect.element(tryAgain).not.toBeInTheDocument()
+    await expect.element(checkAnswer).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Take it again' }).click()
+    await expectChosen('Choose …', 'Choose …')
+    expect(document.activeElement).toBe(first())
+    expect(facts().at(-1)).toEqual(retake('one', 2))
+  })
+
+  it.each([
+    [1, 'That’s right.'],
+    [0, 'Not quite.'],
+  ])(
+    'that only the LMS knows (score %i) shows what is right, and claims nothing about single items',
+    async (best, verdict) => {
+      const questions = new Map([['q1', { answers: [], remote: { round: 1, attempts: 1, best } }]])
+      const remote = { ...EMPTY_PROGRESS, questions }
+      await openAssessment(assign({ as }), {
+        tracker: trackerOf({ connect: () => Promise.resolve(attached({ remote })) }),
+      })
+      await expect.element(page.getByText(verdict)).toBeVisible()
+      await expectChosen('On a tree', 'In the soil')
+      await expect.element(apple).not.toHaveAccessibleDescription()
+    },
+  )
+
+  it('is answered with the keyboard alone, and turns no page meanwhile', async () => {
+    const { facts } = await open(assign({ as }))
+    for (const [list, letters] of [
+      [apple, 'on'],
+      [carrot, 'in the'],
+    ] as const) {
+      list.element().focus()
+      await keyboard(letters)
+    }
+    await expectChosen('On a tree', 'In the soil')
+    checkAnswer.element().focus()
+    await keyboard('{Enter}')
+    await expect.element(page.getByText('That’s right.')).toBeVisible()
+    const response = ['apple.tree', 'carrot.soil']
+    const data = { question: 'q1', nonce: 'nonce-1', response, score: 1, round: 1, latency: 0 }
+    expect(facts()).toEqual([visit('one'), { type: 'answer', data }])
+  })
+})
+
+describe('a target', () => {
+  it('of a match goes from one item to the other', async () => {
+    await open(assign({ as: 'match' }))
+    await apple.selectOptions('In the soil')
+    await carrot.selectOptions('In the soil')
+    await expectChosen('Choose …', 'In the soil')
+  })
+
+  it('of a sort may hold any number of items', async () => {
+    await open(assign({ as: 'sort' }))
+    await apple.selectOptions('In the soil')
+    await carrot.selectOptions('In the soil')
+    await expectChosen('In the soil', 'In the soil')
+  })
+})
