@@ -1,13 +1,16 @@
 import { assign, fromPromise, not, setup, stateIn } from 'xstate'
-import type { LearningFact } from '../courses/format/event.ts'
 import { currentRound } from '../courses/format/outcome.ts'
-import { mayOpen, neighbour } from './navigation.ts'
 import {
+  acknowledge,
+  answerOf,
+  backOff,
   begin,
+  goTo,
   initialContext,
   isTracking,
   openSession,
   record,
+  step,
   trackedState,
   type SessionContext,
   type SessionInput,
@@ -31,10 +34,7 @@ export type SessionEvent =
   | { type: 'learner.shown'; page: string }
   | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
 
-/** 2, 4, 8 … 60 seconds after the first, second, third … failure; a little less, so that not all come at once. */
-const backOff = (failures: number): number => Math.min(60_000, 1_000 * 2 ** failures) * (0.75 + Math.random() / 4)
-
-/** The one state machine, and the only writer of events: `reliability.md`'s order is journal first, LMS second, exit last. */
+/** The one state machine, and the only writer of events. Its order: journal first, LMS second, exit last. */
 export const sessionMachine = setup({
   types: {
     context: {} as SessionContext,
@@ -124,7 +124,7 @@ export const sessionMachine = setup({
                 },
                 'learner.answer': {
                   actions: assign(({ context, event: { question, round, response, score, latency } }) =>
-                    record(context, answer({ question, round, response, score, latency, nonce: context.nonce() })),
+                    record(context, answerOf({ question, round, response, score, latency, nonce: context.nonce() })),
                   ),
                 },
                 'learner.retake': {
@@ -229,18 +229,3 @@ export const sessionMachine = setup({
     },
   },
 })
-
-const answer = (data: Extract<LearningFact, { type: 'answer' }>['data']): LearningFact => ({ type: 'answer', data })
-
-const goTo = (context: SessionContext, page: string): Partial<SessionContext> =>
-  mayOpen(context.source.course, context.progress, page) ? { page } : {}
-
-function step(context: SessionContext, by: 1 | -1): Partial<SessionContext> {
-  const page = neighbour(context.source.course, context.page, by)
-  return page ? goTo(context, page.id) : {}
-}
-
-/** The journal has the first `count` of the unsaved events. */
-function acknowledge({ unsaved, ackSeq }: SessionContext, count: number): Partial<SessionContext> {
-  return { unsaved: unsaved.slice(count), ackSeq: unsaved[count - 1]?.seq ?? ackSeq, refusals: 0, error: null }
-}

@@ -1,9 +1,9 @@
 import type { CourseSource } from '../courses/format/course.ts'
-import type { LearningEvent, LearningFact } from '../courses/format/event.ts'
+import type { Answer, LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
 import { EMPTY_PROGRESS, foldEvents, joinProgress, type Progress } from '../courses/format/progress.ts'
 import { isJournalError, type Journal, type Opened } from './journal.ts'
-import { startPage } from './navigation.ts'
+import { mayOpen, neighbour, startPage } from './navigation.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
 /** What a session is given. Clock, chance and ports are passed in, so that tests can hold them still. */
@@ -98,7 +98,7 @@ export async function openSession({
   try {
     return { connection, journal, opened: await openTwice(journal) }
   } catch (error) {
-    // Storage must never stop the learner (reliability, promise 3): a notice says that this tab is all there is.
+    // Storage must never stop the learner: a notice says that this tab is all there is.
     if (!isJournalError(error)) throw error
     const memory = memoryJournal()
     return { connection, journal: memory, opened: await memory.open() }
@@ -171,3 +171,24 @@ export const trackedState = ({ source, progress, activeSeconds }: SessionContext
 /** True when there is an LMS and it wants to be written to. */
 export const isTracking = ({ connection }: Pick<SessionContext, 'connection'>): boolean =>
   connection?.attached === true && connection.recording
+
+export const answerOf = (data: Answer): LearningFact => ({ type: 'answer', data })
+
+/** Looks at another page, if it may be opened. */
+export const goTo = (context: SessionContext, page: string): Partial<SessionContext> =>
+  mayOpen(context.source.course, context.progress, page) ? { page } : {}
+
+/** Looks at the next page or the one before. */
+export function step(context: SessionContext, by: 1 | -1): Partial<SessionContext> {
+  const page = neighbour(context.source.course, context.page, by)
+  return page ? goTo(context, page.id) : {}
+}
+
+/** The journal has the first `count` of the unsaved events. */
+export function acknowledge({ unsaved, ackSeq }: SessionContext, count: number): Partial<SessionContext> {
+  return { unsaved: unsaved.slice(count), ackSeq: unsaved[count - 1]?.seq ?? ackSeq, refusals: 0, error: null }
+}
+
+/** 2, 4, 8 … 60 seconds after the first, second, third … failure; a little less, so that not all come at once. */
+export const backOff = (failures: number): number =>
+  Math.min(60_000, 1_000 * 2 ** failures) * (0.75 + Math.random() / 4)

@@ -3,7 +3,7 @@ import { saveSign } from '../player/save-sign.ts'
 import type { sessionMachine } from '../player/session-machine.ts'
 
 /**
- * Read-only signs for hosts and tests (reliability, §4): attributes of `<html>`, and `player:ack` on `document` each
+ * Read-only signs for hosts and tests: attributes of `<html>`, and `player:ack` on `document` each
  * time the journal has acknowledged events.
  */
 export function showSigns(session: Actor<typeof sessionMachine>, page: Document): void {

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Choice } from '../../../courses/format/course.ts'
 import { EMPTY_PROGRESS } from '../../../courses/format/progress.ts'
+import { plainText } from '../../../player/plain-text.ts'
 import { choice, multipleChoice, trueFalse } from '../course.ts'
 import { answer, attached, openPlayer, retake, textOf, trackerOf, visit, type Setting } from '../render-player.ts'
 
@@ -73,7 +74,7 @@ const given = (response: string[], score: number, nonce = 'nonce-1', round = 1, 
 describe.each(kinds)('a question with $kind', ({ question, hint, blank, right, wrong, why }) => {
   it('asks its prompt, says how to answer, and has nothing chosen', async () => {
     await open(question)
-    const group = screen.getByRole('group', { name: `Knowledge check ${String(question.prompt[0])}` })
+    const group = screen.getByRole('group', { name: `Knowledge check ${plainText(question.prompt)}` })
     expect(group).toHaveAccessibleDescription(hint)
     expect(options()).toEqual(blank)
     expect(verdict()).toBeNull()
@@ -116,7 +117,7 @@ describe.each(kinds)('a question with $kind', ({ question, hint, blank, right, w
     for (const name of right.names) await user.click(option(name))
     await check()
     for (const { id, text, right: isRight } of question.options) {
-      const described = expect(option(String(text[0])))
+      const described = expect(option(plainText(text)))
       if (isRight && right.response.includes(id)) described.toHaveAccessibleDescription('right answer, your choice')
       else described.not.toHaveAccessibleDescription()
     }
@@ -129,7 +130,7 @@ describe.each(kinds)('a question with $kind', ({ question, hint, blank, right, w
     await check()
     expect(option(name)).toHaveAccessibleDescription('your choice')
     const [missed] = question.options.filter((one) => one.right)
-    expect(option(String(missed?.text[0]))).toHaveAccessibleDescription('right answer')
+    expect(option(plainText(missed?.text ?? []))).toHaveAccessibleDescription('right answer')
   })
 
   it('is answered with the keyboard alone', async () => {
