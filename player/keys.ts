@@ -38,4 +38,4 @@ const isRightToLeft = (): boolean => document.documentElement.dir === 'rtl'
 /** Elements that use these keys themselves: fields, options, scrolling tables, open dialogs. */
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('input, textarea, select, [contenteditable], [role="region"][tabindex], dialog[open]') !== null
+  target.closest('input, textarea, select, [contenteditable], [role="group"][tabindex], dialog[open]') !== null

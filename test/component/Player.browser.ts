@@ -244,7 +244,7 @@ describe('the layout', () => {
   it('scrolls a wide table by itself, with the keyboard too, and turns no page meanwhile', async () => {
     await page.viewport(390, 700)
     const { actor } = await open({ pages: [{ id: 'one', blocks }, { id: 'two' }] })
-    const region = page.getByRole('region', { name: 'Table' })
+    const region = page.getByRole('group', { name: 'Table' })
     region.element().focus()
     await keyboard('{ArrowRight}')
     await expect.poll(() => region.element().scrollLeft).toBeGreaterThan(0)

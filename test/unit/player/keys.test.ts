@@ -86,7 +86,7 @@ describe('keys', () => {
     ['a longer text', [['textarea']]],
     ['a list to choose from', [['select'], ['option']]],
     ['a text that can be edited', [['div', { contenteditable: 'true' }], ['b']]],
-    ['a table that scrolls', [['div', { role: 'region', tabindex: '0' }], ['table'], ['tbody'], ['tr'], ['td']]],
+    ['a table that scrolls', [['div', { role: 'group', tabindex: '0' }], ['table'], ['tbody'], ['tr'], ['td']]],
     ['an open dialog', [['dialog', { open: '' }], ['button']]],
   ])('in %s are its own', (_, on) => {
     const keys = ['ArrowRight', 'ArrowLeft', 'o', '?']
@@ -96,7 +96,7 @@ describe('keys', () => {
   it.each<[string, Nest]>([
     ['a button', [['button']]],
     ['a link', [['a', { href: '#/two' }]]],
-    ['a region that does not scroll', [['div', { role: 'region' }], ['p']]],
+    ['a group that does not scroll', [['div', { role: 'group' }], ['p']]],
     ['a dialog that is closed', [['dialog']]],
   ])('on %s still work', (_, on) => {
     expect(press('ArrowRight', { on })).toBe('next')
