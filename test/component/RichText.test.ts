@@ -95,7 +95,7 @@ describe('rich text', () => {
     expect(page.queryByRole('button')).toBeNull()
   })
 
-  it('makes a table with column headings, in a region that the keyboard can scroll', async () => {
+  it('makes a table with column headings, in a group that the keyboard can scroll', async () => {
     const row = (tag: 'th' | 'td', ...cells: string[]): RichText[number] => {
       return { tag: 'tr', children: cells.map((cell) => ({ tag, children: [cell] })) }
     }
@@ -109,7 +109,7 @@ describe('rich text', () => {
         ],
       },
     ])
-    const region = page.getByRole('region', { name: 'Table' })
+    const region = page.getByRole('group', { name: 'Table' })
     expect(region).toHaveAttribute('tabindex', '0')
     const table = within(within(region).getByRole('table'))
     expect(table.getAllByRole('columnheader').map(textOf)).toEqual(['City', 'Since'])
