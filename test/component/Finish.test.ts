@@ -73,6 +73,14 @@ describe('the end of the last page', () => {
     ])
   })
 
+  it('asks for the assessment where it is to be taken and was not', async () => {
+    await open([visit('one'), visit('test')], { pages: 'all', assessment: 'taken' })
+    expect(words('You are on the last page')).toEqual([
+      'The final assessment is not passed yet. Go to the assessment',
+      'Saved on this device',
+    ])
+  })
+
   it('does not mention an assessment that completion does not ask for', async () => {
     await open([visit('test')], { pages: 'all', assessment: 'none' })
     expect(words('You are on the last page')).toEqual([

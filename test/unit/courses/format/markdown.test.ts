@@ -88,7 +88,7 @@ describe('Markdown', () => {
       'links that run script, however they are written',
       [
         write(
-          '[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](vbscript:x) <javascript:alert(1)>',
+          '[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](vbscript:x) <javascript:alert(1)>\n[e](javascript:https://e.org)',
         ),
       ],
       [
@@ -97,6 +97,7 @@ describe('Markdown', () => {
         'pages/library.md:14:51  "data:text/html,x" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
         'pages/library.md:14:73  "vbscript:x" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
         'pages/library.md:14:89  "javascript:alert(1)" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
+        'pages/library.md:15:1  "javascript:https://e.org" cannot be linked. Use https:, http:, mailto:, page:<id> or term:<id>.',
       ],
     ],
     [
@@ -187,6 +188,11 @@ describe('Markdown inside YAML', () => {
         'pages/practice.md:41:11  There is no term "no" in glossary.yaml.',
         'pages/practice.md:43:14  There is no page "no".',
       ],
+    ],
+    [
+      'folded and begins with a sign of folding',
+      text(`text: >-\n      ${'> '.repeat(40)}deep`),
+      ['pages/practice.md:40:71  This is nested deeper than 32 levels.'],
     ],
     [
       'plain over two lines',

@@ -26,6 +26,11 @@ describe('YAML', () => {
       ],
     ],
     [
+      'a bracket without quotes, and not all that follows from it',
+      [edit('pages/practice.md', '{ stone: Stone, wood: Wood }', '{ stone: Old [stone](term:stone), wood: Wood }')],
+      [],
+    ],
+    [
       'a tab where spaces belong',
       [edit('course.yaml', '  pages: all', '\tpages: all')],
       [
