@@ -11,6 +11,7 @@ import {
   openSession,
   record,
   step,
+  timeSpent,
   trackedState,
   type SessionContext,
   type SessionInput,
@@ -62,6 +63,7 @@ export const sessionMachine = setup({
     }),
   },
   guards: {
+    hasTime: ({ context }) => timeSpent(context).length > 0,
     hasUnsaved: ({ context }) => context.unsaved.length > 0,
     isTracking: ({ context }) => isTracking(context),
     hasUnreported: ({ context }) => context.progress !== context.reported,
@@ -200,7 +202,11 @@ export const sessionMachine = setup({
               always: { guard: 'hasLeft', target: 'off' },
               initial: 'idle',
               states: {
-                idle: { always: { guard: 'hasUnreported', target: 'waiting' } },
+                idle: {
+                  always: { guard: 'hasUnreported', target: 'waiting' },
+                  // Whoever hides the page may never come back: the time goes out now, not a second later.
+                  on: { 'browser.hidden': { guard: 'hasTime', target: 'sending', actions: 'recordTime' } },
+                },
                 waiting: {
                   after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
                   on: { 'browser.hidden': { target: 'sending', actions: 'recordTime' } },

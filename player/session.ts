@@ -156,7 +156,7 @@ export function record(context: SessionContext, ...facts: LearningFact[]): Parti
 }
 
 /** A time event, when at least five seconds have passed since the last: so time rides along and never writes alone. */
-function timeSpent({ progress, replica, secondsBefore, activeSeconds }: SessionContext): LearningFact[] {
+export function timeSpent({ progress, replica, secondsBefore, activeSeconds }: SessionContext): LearningFact[] {
   const seconds = secondsBefore + Math.floor(activeSeconds())
   return seconds - (progress.seconds.get(replica) ?? 0) >= 5 ? [{ type: 'time', data: { seconds } }] : []
 }

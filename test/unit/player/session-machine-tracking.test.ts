@@ -123,6 +123,16 @@ describe('tracking', () => {
     expect(contextOf(session).reported).toBe(contextOf(session).progress)
   })
 
+  it('tells the time at once when the page is hidden and all else has been told', async () => {
+    const { world, session, began } = await reported()
+    world.seconds = 20
+    session.send({ type: 'browser.hidden' })
+    await settle()
+    expect(told(world.stored)).toEqual(['time 20'])
+    expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
+    expect(contextOf(session).reported).toBe(contextOf(session).progress)
+  })
+
   it('says nothing when there is nothing to say', async () => {
     const { world, session } = await reported()
     for (const type of ['browser.hidden', 'browser.visible', 'browser.online', 'learner.retry'] as const) {

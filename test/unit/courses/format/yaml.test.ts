@@ -28,7 +28,12 @@ describe('YAML', () => {
     [
       'a bracket without quotes, and not all that follows from it',
       [edit('pages/practice.md', '{ stone: Stone, wood: Wood }', '{ stone: Old [stone](term:stone), wood: Wood }')],
-      [],
+      [
+        'pages/practice.md:73:23  This is not valid YAML: Unexpected flow-seq-start at node end',
+        'pages/practice.md:73:24  This is not valid YAML: Unexpected scalar at node end',
+        'pages/practice.md:73:29  This is not valid YAML: Flow map in block collection must be sufficiently indented and end with a }',
+        'pages/practice.md:73:30  This is not valid YAML: Unexpected scalar at node end',
+      ],
     ],
     [
       'a tab where spaces belong',
