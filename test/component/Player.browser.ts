@@ -244,10 +244,10 @@ describe('the layout', () => {
   it('scrolls a wide table by itself, with the keyboard too, and turns no page meanwhile', async () => {
     await page.viewport(390, 700)
     const { actor } = await open({ pages: [{ id: 'one', blocks }, { id: 'two' }] })
-    const region = page.getByRole('group', { name: 'Table' })
-    region.element().focus()
+    const scroller = page.getByRole('group', { name: 'Table' })
+    scroller.element().focus()
     await keyboard('{ArrowRight}')
-    await expect.poll(() => region.element().scrollLeft).toBeGreaterThan(0)
+    await expect.poll(() => scroller.element().scrollLeft).toBeGreaterThan(0)
     expect(actor.getSnapshot().context.page).toBe('one')
   })
 

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte'
+import { fireEvent, screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../../../courses/format/course.ts'
@@ -122,6 +122,14 @@ describe('a question to put in order', () => {
       '4 The fourth right',
     ])
     expect(facts()).toEqual([visit('one'), given(wrong, 0)])
+  })
+
+  it('takes two submissions in one moment for one answer', async () => {
+    const { facts } = await open()
+    await arrange(WORDS)
+    const form = screen.getByRole('button', { name: 'Check answer' }).closest('form')!
+    await Promise.all([fireEvent.submit(form), fireEvent.submit(form)])
+    expect(facts()).toEqual([visit('one'), given(WORDS, 1)])
   })
 
   it('gives part of the points where the author does', async () => {

@@ -14,7 +14,7 @@ describe.each(await courseIds())('the course %s', (id) => {
   let course: CompiledCourse
   beforeAll(async () => {
     course = await compiled(id)
-  })
+  }, 60_000)
 
   it('compiles to what the schema of a compiled course allows, and to nothing more', () => {
     expect(CompiledCourse.parse(course)).toEqual(course)
@@ -41,7 +41,7 @@ describe('every page of the intercultural city', () => {
   let course: CompiledCourse
   beforeAll(async () => {
     course = await compiled('intercultural-city-step-by-step')
-  })
+  }, 60_000)
   const page = (id: string): Page => course.pages.find((known) => known.id === id) ?? expect.fail(`no page "${id}"`)
   const failing = (isGood: (page: Page) => boolean): string[] =>
     course.pages.filter((known) => !isGood(known)).map(({ id }) => id)

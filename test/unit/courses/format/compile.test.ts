@@ -399,5 +399,5 @@ describe('compileCourse', () => {
     expect(
       problemsAfter(edit('course.yaml', '[check, library]', `[check, library, ${ids.join(', ')}]`), ...pages),
     ).toEqual(['course.yaml:15:3  A course has at most 5,000 pages.'])
-  })
+  }, 60_000)
 })
