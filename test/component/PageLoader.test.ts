@@ -68,7 +68,7 @@ describe('a page that does not arrive', () => {
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
     expect(facts()).toEqual([])
     answers.get('one')!.resolve(one)
-    expect(await heading('One')).toBeInTheDocument()
+    expect(await heading('One')).toHaveFocus()
     expect(asked).toEqual(['one', 'one', 'one', 'two'])
     expect(facts()).toEqual([visit('one')])
   })

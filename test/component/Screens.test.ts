@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import * as extras from '../../player/extras.ts'
 import { JournalError } from '../../player/journal.ts'
 import {
   attached,
@@ -178,5 +179,17 @@ describe('progress that cannot be opened', () => {
     await press('Go on without saving')
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/^One$/)
     expect(screen.getByText('Only in this tab')).toBeInTheDocument()
+  })
+})
+
+describe('a screen whose part of the player did not arrive', () => {
+  it('is not empty: it says so, and asks for the part again', async () => {
+    let tries = 0
+    const missing = () => Promise.reject(new Error('The file did not arrive.'))
+    await open({ extras: () => (tries++ === 0 ? missing() : Promise.resolve(extras)) })
+    await press('Exit')
+    expect(textOf(main().getByRole('alert'))).toBe('A part of the player did not arrive. Try again')
+    await press('Try again')
+    expect(main().getByRole('heading', { level: 1, name: LEFT })).toHaveFocus()
   })
 })
