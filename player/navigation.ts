@@ -21,7 +21,7 @@ export function mayOpen(course: Course, progress: Progress, id: string): boolean
 
 /** A page is done once it was read and, if it is an assessment, once all its questions were answered in some round. */
 export const isDone = (course: Course, progress: Progress, page: PageInfo): boolean =>
-  progress.visited.has(page.id) && (!page.assessment || assessmentState(course, progress, page).best !== null)
+  progress.visited.has(page.id) && (!page.assessment || assessmentState(course, progress, page).counted !== null)
 
 /** Where to begin: the wanted page if it may be opened, else where the learner left off, else the first page. */
 export function startPage(course: Course, progress: Progress, wanted: string | null): string {

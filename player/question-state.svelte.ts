@@ -1,5 +1,5 @@
 import type { Question } from '../courses/format/course.ts'
-import { currentRound, scoreInRound } from '../courses/format/outcome.ts'
+import { currentRound, scoreInRound, seedOf } from '../courses/format/outcome.ts'
 import { scoreAnswer } from '../courses/format/scoring.ts'
 import type { PlayerContext } from './player-context.ts'
 
@@ -9,6 +9,7 @@ export class QuestionState {
   readonly #question: Question
   readonly #page: string
   readonly #since: number
+  #pending: { response: readonly string[]; timer: ReturnType<typeof setTimeout> } | null = null
   #again = $state.raw(false)
   readonly inAssessment: boolean
 
@@ -28,6 +29,33 @@ export class QuestionState {
   /** On an assessment page the round; practice has only one. */
   get round(): number {
     return this.inAssessment ? currentRound(this.#progress, this.#page) : 1
+  }
+
+  /** What the order of options depends on: the learner, the question and the round. */
+  get seed(): string {
+    return seedOf(this.#progress, this.#question.id, this.round)
+  }
+
+  /** What was answered without being checked, in an earlier visit too; empty when nothing was. */
+  get draft(): readonly string[] {
+    const draft = this.#progress.drafts.get(this.#question.id)
+    const answer = this.#given
+    return draft?.round === this.round && (!answer || draft.lc > answer.lc) ? draft.response : []
+  }
+
+  /** Keeps an answer on its way within a second, so that no crash takes more than that. */
+  keepDraft(response: readonly string[]): void {
+    const timer = this.#pending?.timer ?? setTimeout(() => this.flush(), 1_000)
+    this.#pending = { response, timer }
+  }
+
+  /** Keeps it at once: the page is hidden or left. */
+  flush(): void {
+    if (!this.#pending) return
+    const { response, timer } = this.#pending
+    clearTimeout(timer)
+    this.#pending = null
+    this.#player.session.actor.send({ type: 'learner.draft', question: this.#question.id, round: this.round, response })
   }
 
   get #given() {
@@ -56,6 +84,8 @@ export class QuestionState {
     const { id } = this.#question
     const { round } = this
     this.#again = false
+    clearTimeout(this.#pending?.timer)
+    this.#pending = null
     const score = scoreAnswer(this.#question, response)
     session.actor.send({ type: 'learner.answer', question: id, round, response, score, latency })
   }

@@ -10,9 +10,12 @@ import {
   isTracking,
   openSession,
   record,
+  startAgain,
   step,
   timeSpent,
   trackedState,
+  writeDraft,
+  writeNote,
   type SessionContext,
   type SessionInput,
 } from './session.ts'
@@ -30,6 +33,9 @@ export type SessionEvent =
       latency: number
     }
   | { type: 'learner.retake'; page: string }
+  | { type: 'learner.note'; field: string; value: readonly string[] }
+  | { type: 'learner.draft'; question: string; round: number; response: readonly string[] }
+  | { type: 'learner.startAgain' }
   | { type: 'learner.retry' | 'learner.continueUnsaved' }
   /** A page is on the screen. Only then does it count as visited. */
   | { type: 'learner.shown'; page: string }
@@ -137,6 +143,15 @@ export const sessionMachine = setup({
                     }),
                   ),
                 },
+                'learner.note': {
+                  actions: assign(({ context, event: { field, value } }) => writeNote(context, field, value)),
+                },
+                'learner.draft': {
+                  actions: assign(({ context, event: { question, round, response } }) =>
+                    writeDraft(context, { question, round, response }),
+                  ),
+                },
+                'learner.startAgain': { actions: assign(({ context }) => startAgain(context)) },
                 'learner.exit': 'leaving',
               },
             },

@@ -1,7 +1,15 @@
-import type { CourseSource } from '../courses/format/course.ts'
+import type { Course, CourseSource } from '../courses/format/course.ts'
 import type { Answer, LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
-import { EMPTY_PROGRESS, foldEvents, joinProgress, type Progress } from '../courses/format/progress.ts'
+import { LONGEST_NOTE, progressToData } from '../courses/format/progress-data.ts'
+import {
+  EMPTY_PROGRESS,
+  foldEvents,
+  joinProgress,
+  knowsMore,
+  type Asserted,
+  type Progress,
+} from '../courses/format/progress.ts'
 import { isJournalError, type Journal, type Opened } from './journal.ts'
 import { mayOpen, neighbour, startPage } from './navigation.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
@@ -120,11 +128,13 @@ export function begin(
 ): Partial<SessionContext> {
   const local = foldEvents(opened.events)
   const remote = (connection?.attached ? connection.remote : null) ?? EMPTY_PROGRESS
-  const progress = joinProgress(local, remote)
-  const confirmedRev = connection?.attached ? connection.confirmedRev : 0
+  const progress = withOrigin(joinProgress(local, remote), opened.replica)
+  const readBack = connection?.attached ? connection.confirmedRev : 0
+  const isOwn = connection?.attached === true && [null, opened.replica].includes(connection.writer)
+  const confirmedRev = isOwn ? readBack : 0
   const own = opened.events.filter((event) => event.replica === opened.replica)
   const seq = own.reduce((greatest, event) => Math.max(greatest, event.seq), 0)
-  return {
+  const begun = {
     connection,
     journal,
     kept: opened.kept,
@@ -135,25 +145,79 @@ export function begin(
     progress,
     secondsBefore: progress.seconds.get(opened.replica) ?? 0,
     page: startPage(context.source.course, progress, context.wanted),
-    rev: Math.max(opened.rev, confirmedRev),
+    rev: Math.max(opened.rev, readBack),
     confirmedRev,
     confirmed: confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc ? progress : null,
     error: null,
   }
+  if (!knowsMore(remote, local)) return begun
+  // What only the LMS knew is from now on known here too, should the LMS lose it.
+  return { ...begun, ...record({ ...context, ...begun }, { type: 'known', data: progressToData(remote) }) }
 }
+
+/** Before anything was done the learner to come is named by the event to come, so that nothing changes its order then. */
+const withOrigin = (progress: Progress, replica: string): Progress =>
+  progress.origin ? progress : { ...progress, origin: { lc: progress.lc + 1, replica } }
 
 /** Records what the learner did: it joins the progress at once and waits in `unsaved` for the journal. */
 export function record(context: SessionContext, ...facts: LearningFact[]): Partial<SessionContext> {
-  const { replica, now } = context
+  const { replica, now, source } = context
   let { seq, progress } = context
-  const events = [...facts, ...timeSpent(context)].map((fact): LearningEvent => {
+  const events: LearningEvent[] = []
+  const add = (fact: LearningFact) => {
     const stamp = { replica, seq: ++seq, lc: progress.lc + 1, epoch: progress.epoch, t: now(), v: 1 as const }
     const event = { ...stamp, ...fact }
     progress = foldEvents([event], progress)
-    return event
-  })
+    events.push(event)
+  }
+  for (const fact of [...facts, ...timeSpent(context)]) add(fact)
+  const reached = newlyReached(source.course, progress)
+  if (reached) add({ type: 'complete', data: reached })
   return { seq, progress, unsaved: [...context.unsaved, ...events] }
 }
+
+/** What was reached and is not on record yet, so that no later change of the course can take it back. */
+function newlyReached(course: Course, progress: Progress): Asserted | null {
+  const { complete: completed, passed, score } = outcome(course, progress)
+  const known = progress.asserted
+  const isNew =
+    (completed && !known.completed) || (passed === true && !known.passed) || (score ?? -1) > (known.score ?? -1)
+  return isNew ? { completed, passed: passed === true, score } : null
+}
+
+/** Begins anew: what was done stays in the journal and counts no longer. */
+export function startAgain(context: SessionContext): Partial<SessionContext> {
+  const { progress, replica, source, activeSeconds } = context
+  const begun = {
+    progress: withOrigin({ ...EMPTY_PROGRESS, lc: progress.lc, epoch: progress.epoch + 1 }, replica),
+    secondsBefore: -Math.floor(activeSeconds()),
+    page: source.course.pages[0]?.id ?? '',
+  }
+  return { ...begun, ...record({ ...context, ...begun }, { type: 'reset', data: {} }) }
+}
+
+/** Keeps what a private field holds, if it has changed. Longer texts than the journal can read back are cut here. */
+export function writeNote(context: SessionContext, field: string, value: readonly string[]): Partial<SessionContext> {
+  const cut = value.map((text) => text.slice(0, LONGEST_NOTE))
+  const known = context.progress.notes.get(field)?.value ?? []
+  return isSame(known, cut) ? {} : record(context, { type: 'note', data: { field, value: cut } })
+}
+
+/** Keeps an answer on its way, if it has changed. */
+export function writeDraft(
+  context: SessionContext,
+  draft: { question: string; round: number; response: readonly string[] },
+): Partial<SessionContext> {
+  const response = draft.response.map((text) => text.slice(0, LONGEST_NOTE))
+  const known = context.progress.drafts.get(draft.question)
+  const isKnown = known?.round === draft.round && isSame(known.response, response)
+  return isKnown || (!known && response.length === 0)
+    ? {}
+    : record(context, { type: 'draft', data: { ...draft, response } })
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, i) => text === b[i])
 
 /** A time event, when at least five seconds have passed since the last: so time rides along and never writes alone. */
 export function timeSpent({ progress, replica, secondsBefore, activeSeconds }: SessionContext): LearningFact[] {
@@ -162,7 +226,8 @@ export function timeSpent({ progress, replica, secondsBefore, activeSeconds }: S
 }
 
 /** The state as the LMS is told it. */
-export const trackedState = ({ source, progress, activeSeconds }: SessionContext): TrackedState => ({
+export const trackedState = ({ source, replica, progress, activeSeconds }: SessionContext): TrackedState => ({
+  replica,
   progress,
   outcome: outcome(source.course, progress),
   seconds: Math.floor(activeSeconds()),

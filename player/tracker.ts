@@ -17,8 +17,10 @@ export type Connection =
       learner: Learner | null
       /** What the LMS knows; null when it knows nothing or nothing readable. */
       remote: Progress | null
-      /** The revision read back from the LMS: everything up to it is confirmed. 0 when none. */
+      /** The revision read back from the LMS: everything that `writer` sent up to it is confirmed. 0 when none. */
       confirmedRev: number
+      /** The replica that wrote what was read; null when it named none. */
+      writer: string | null
       /** False when the LMS asked for review, browsing or no credit: then nothing is written. */
       recording: boolean
       /** Set when the LMS held a state this course could not use; it was left aside, not lost from the journal. */
@@ -27,6 +29,8 @@ export type Connection =
 
 /** The whole state, as it is reported. */
 export interface TrackedState {
+  /** Who writes it. */
+  replica: string
   progress: Progress
   outcome: Outcome
   /** Active seconds of this visit so far. */

@@ -64,10 +64,14 @@ function connectionOf(session: LmsSession, replica: string | undefined): Connect
     learner: launch.learner,
     remote: remoteProgress(course, session),
     confirmedRev: proves ? found.rev : 0,
+    writer: found.kind === 'ok' && replicaNamed(found.replica) ? found.replica : null,
     recording: launch.recording,
     setAside: found.kind === 'ok' || found.kind === 'empty' ? null : found.kind,
   }
 }
+
+/** A state whose writer was not named has zeros in its place. */
+const replicaNamed = (replica: string): boolean => !/^0+$/.test(replica)
 
 /** The state; and completion, success, score and place also where no state can be read. */
 function remoteProgress(course: Course, { launch, found }: LmsSession): Progress | null {

@@ -1,5 +1,5 @@
 import type { Course } from '../courses/format/course.ts'
-import type { Progress } from '../courses/format/progress.ts'
+import { EMPTY_PROGRESS, type Progress } from '../courses/format/progress.ts'
 import {
   crc16,
   crc32,
@@ -11,7 +11,15 @@ import {
   varint,
   type ByteReader,
 } from './bytes.ts'
-import { CORE_SECTIONS, decodeCore, encodeCore, MOST_ROUNDS, replicaBytes, replicaName } from './suspend-sections.ts'
+import {
+  CORE_SECTIONS,
+  decodeCore,
+  encodeCore,
+  KNOWN_SECTIONS,
+  MOST_ROUNDS,
+  replicaBytes,
+  replicaName,
+} from './suspend-sections.ts'
 
 /** The most characters of a state: what SCORM 2004 2nd edition allows, the least of all editions (1.2: 4,096). */
 export const SUSPEND_DATA_LIMIT = 4000
@@ -60,7 +68,7 @@ export function encodeSuspendData(course: Course, progress: Progress, options: S
     ...[progress.epoch, rev, progress.lc].flatMap(varint),
     ...replicaBytes(replica),
   ]
-  const core = encodeCore(course, progress).flatMap((body, index) => section(index + 1, body))
+  const core = encodeCore(course, progress).flatMap(([id, body]) => section(id, body))
   const extra = [...unknown].sort((a, b) => a.id - b.id).map(({ id, body }) => section(id, body))
   for (;;) {
     const text = PREFIX + toBase64Url([...header, ...uint(crc32(header), 4), ...core, ...extra.flat()])
@@ -84,7 +92,7 @@ export function decodeSuspendData(course: Course, text: string): SuspendData {
 
   const { epoch, lc, rev, replica } = header
   const bodies = decodeSections(bytes, reader)
-  const unknown = [...bodies].filter(([id]) => !CORE_SECTIONS.includes(id)).map(([id, body]) => ({ id, body }))
+  const unknown = [...bodies].filter(([id]) => !KNOWN_SECTIONS.includes(id)).map(([id, body]) => ({ id, body }))
   const intact = CORE_SECTIONS.every((id) => bodies.has(id))
   return { kind: 'ok', progress: { ...decodeCore(course, bodies), epoch, lc }, rev, replica, unknown, intact }
 }
@@ -97,15 +105,19 @@ export function worstCaseLength(course: Course): number {
   const replicas = ['fffffffc', 'fffffffd', 'fffffffe', 'ffffffff']
   const last = [...course.pages].sort((a, b) => b.slot - a.slot)[0]
   const remote = { round: MOST_ROUNDS, attempts: MAX_UINT, best: 1 }
+  const stamp = { lc: MAX_UINT, replica: 'ffffffff' }
   const fullest: Progress = {
+    ...EMPTY_PROGRESS,
     epoch: MAX_UINT,
     lc: MAX_UINT,
     visited: new Set(course.pages.map(({ id }) => id)),
-    position: last ? { page: last.id, lc: MAX_UINT, replica: 'ffffffff' } : null,
+    position: last ? { page: last.id, ...stamp } : null,
     questions: new Map(course.questions.map(({ id }) => [id, { answers: [], remote }])),
     rounds: new Map(course.pages.map(({ id }) => [id, MOST_ROUNDS])),
     seconds: new Map(replicas.map((replica) => [replica, MAX_UINT])),
     asserted: { completed: true, passed: true, score: 100 },
+    origin: stamp,
+    completed: { ...stamp, t: MAX_UINT * 60_000 },
   }
   return encodeSuspendData(course, fullest, { rev: MAX_UINT, replica: 'ffffffff' }).length
 }

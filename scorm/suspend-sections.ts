@@ -1,10 +1,13 @@
 import type { Course, PageInfo, QuestionInfo } from '../courses/format/course.ts'
 import { outcome, scoreInRound } from '../courses/format/outcome.ts'
-import { EMPTY_PROGRESS, questionTotal, type Asserted, type Progress } from '../courses/format/progress.ts'
+import { EMPTY_PROGRESS, questionTotal, type Asserted, type Progress, type Stamp } from '../courses/format/progress.ts'
 import { bitsAt, packBits, readBytes, uint, varint } from './bytes.ts'
 
-/** The sections every state has, by id, in the order of `encodeCore`. */
+/** The sections every state has, by id. */
 export const CORE_SECTIONS = [1, 2, 3, 4, 5]
+const BEGINNINGS = 8
+/** All that this version writes. */
+export const KNOWN_SECTIONS = [...CORE_SECTIONS, BEGINNINGS]
 
 const MOST_REPLICAS = 4
 /** Rounds beyond are this one. The bound also keeps a hostile state from being worked on for ever. */
@@ -16,21 +19,22 @@ const COMPLETED = 1
 const PASSED = 2
 const SCORED = 4
 
-/** Bodies of sections 1 to 5. What is not in the course has no slot and is left out. */
-export function encodeCore(course: Course, progress: Progress): number[][] {
+/** Ids and bodies. What is not in the course has no slot and is left out. */
+export function encodeCore(course: Course, progress: Progress): [id: number, body: number[]][] {
+  const visited = bySlot(course.pages, (page) => Number(progress.visited.has(page.id)))
+  const questions = bySlot(course.questions, questionEncoder(course, progress))
+  const beginnings = encodeBeginnings(progress)
   return [
-    packBits(
-      bySlot(course.pages, (page) => Number(progress.visited.has(page.id))),
-      1,
-    ),
-    packBits(bySlot(course.questions, questionEncoder(course, progress)), QUESTION_BITS),
-    encodeAsserted(course, progress),
-    encodeTimes(progress),
-    encodePlaces(course, progress),
+    [1, packBits(visited, 1)],
+    [2, packBits(questions, QUESTION_BITS)],
+    [3, encodeAsserted(course, progress)],
+    [4, encodeTimes(progress)],
+    [5, encodePlaces(course, progress)],
+    ...(beginnings.length > 0 ? [[BEGINNINGS, beginnings] as [number, number[]]] : []),
   ]
 }
 
-/** What sections 1 to 5 say; a missing section says nothing. Epoch and Lamport counter are the header's. */
+/** What the sections say; a missing section says nothing. Epoch and Lamport counter are the header's. */
 export function decodeCore(course: Course, bodies: ReadonlyMap<number, Uint8Array>): Progress {
   const body = (id: number): Uint8Array => bodies.get(id) ?? new Uint8Array()
   const visited = course.pages.filter(({ slot }) => bitsAt(body(1), 1, slot)).map(({ id }) => id)
@@ -42,6 +46,7 @@ export function decodeCore(course: Course, bodies: ReadonlyMap<number, Uint8Arra
     asserted: decodeAsserted(body(3)),
     seconds: decodeTimes(body(4)),
     ...places,
+    ...decodeBeginnings(body(BEGINNINGS)),
   }
 }
 
@@ -165,6 +170,21 @@ function decodePlaces(
     if (assessment !== undefined && round > 1) rounds.set(assessment, round)
   }
   return { position: stamp && page !== undefined ? { page, ...stamp } : null, rounds }
+}
+
+/** The first event, and when the course was completed, in minutes. */
+function encodeBeginnings({ origin, completed }: Progress): number[] {
+  if (!origin) return []
+  const stamp = ({ lc, replica }: Stamp) => [...varint(lc), ...replicaBytes(replica)]
+  return [...stamp(origin), ...(completed ? [...stamp(completed), ...varint(completed.t / 60_000)] : [])]
+}
+
+function decodeBeginnings(body: Uint8Array): Pick<Progress, 'origin' | 'completed'> {
+  const bytes = readBytes(body)
+  const stamp = () => ({ lc: bytes.varint(), replica: replicaName(bytes.uint(4)) })
+  if (bytes.done) return { origin: null, completed: null }
+  const origin = stamp()
+  return { origin, completed: bytes.done ? null : { ...stamp(), t: bytes.varint() * 60_000 } }
 }
 
 const isReplica = (name: string): boolean => /^[0-9a-f]{8}$/.test(name)

@@ -7,7 +7,7 @@ import { Loading } from '../player/loading.svelte.ts'
 import { createMemoryJournal } from '../player/memory-journal.ts'
 import Player from '../player/Player.svelte'
 import { sessionMachine } from '../player/session-machine.ts'
-import { en } from '../player/strings/en.ts'
+import { frame } from '../player/strings/en-frame.ts'
 import type { Learner, Tracker } from '../player/tracker.ts'
 import { startActiveClock } from './active-clock.ts'
 import { followAddresses, wantedPage } from './addresses.ts'
@@ -63,7 +63,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
   session.start()
   mount(Player, {
     target: document.body,
-    props: { session: new LiveActor(session), source, texts: en, extras: new Loading(extras) },
+    props: { session: new LiveActor(session), source, texts: frame, extras: new Loading(extras) },
   })
 }
 
@@ -71,9 +71,9 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
 async function showFailure(reason: string, extras: Launch['extras']): Promise<void> {
   try {
     const { CourseFailed } = await extras()
-    mount(CourseFailed, { target: document.body, props: { texts: en, reason, retry: () => location.reload() } })
+    mount(CourseFailed, { target: document.body, props: { reason, retry: () => location.reload() } })
   } catch {
-    document.body.textContent = `${en.courseFailed}. ${en.courseFailedWhy}`
+    document.body.textContent = `${frame.courseFailed}. ${frame.courseFailedWhy}`
   }
 }
 

@@ -7,7 +7,8 @@ import {
   type QuestionInfo,
   type Reference,
 } from './course.ts'
-import { isQuestion } from './question.ts'
+import { poolOf, type PoolRequest } from './pool.ts'
+import { isQuestion, questionType } from './question.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compilePage } from './page.ts'
 import { CourseFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
@@ -57,7 +58,8 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
   const order = checkModules(root, files, problems)
   checkReference(glossary, resources, order, problems)
   problems.push(...check.finish(new Set(order)))
-  const ordered = order.flatMap((page) => pages.get(page) ?? [])
+  const written = order.flatMap((page) => pages.get(page) ?? [])
+  const ordered = written.map((page) => withPool(page, written, check, problems))
   checkRules(root, ordered, ordered.length === order.length, problems)
   const course = toCourse(root.value, ordered, slots?.value ?? null, assets, problems)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { course, pages: ordered, reference } }
@@ -92,6 +94,11 @@ function createChecks(
 ) {
   const questions = new Map<string, Place>()
   const links: { page: string; place: Place }[] = []
+  const notes = new Map<string, Place>()
+  const fields = new Set<string>()
+  const usedFields: { key: string; place: Place }[] = []
+  const usedNotes: { id: string; page: string; place: Place }[] = []
+  const pools = new Map<string, PoolRequest>()
   const complain = (place: Place, message: string) => problems.push({ ...place, message })
   return {
     references: {
@@ -106,6 +113,17 @@ function createChecks(
       if (first) complain(place, `The question id "${id}" is used twice; first in ${first.file}:${first.line}.`)
       else questions.set(id, place)
     },
+    note(id: string, place: Place) {
+      const first = notes.get(id)
+      if (first) complain(place, `The id "${id}" of private notes is used twice; first in ${first.file}:${first.line}.`)
+      else notes.set(id, place)
+    },
+    field: (key: string) => void fields.add(key),
+    usesField: (key: string, place: Place) => void usedFields.push({ key, place }),
+    usesNote: (id: string, page: string, place: Place) => void usedNotes.push({ id, page, place }),
+    pool: (from: PoolRequest['from'], place: Place) => void pools.set(place.file, { from, place }),
+    /** What a page asks of other pages' questions. */
+    poolOf: (page: string) => pools.get(`pages/${page}.md`),
     resource(number: number, place: Place) {
       if (numbers && !numbers.has(number)) complain(place, `There is no resource number ${number} in resources.yaml.`)
     },
@@ -116,12 +134,36 @@ function createChecks(
         `The picture "${path}" is missing. Put it into assets/ or mend the name.${didYouMean(path, assets)}`,
       )
     },
-    /** Problems of links to pages that do not exist. */
-    finish: (pages: ReadonlySet<string>): Problem[] =>
-      links
+    /** Problems of what points at pages, fields and notes that do not exist. */
+    finish: (pages: ReadonlySet<string>): Problem[] => [
+      ...links
         .filter(({ page }) => !pages.has(page))
         .map(({ page, place }) => ({ ...place, message: `There is no page "${page}".${didYouMean(page, pages)}` })),
+      ...usedFields
+        .filter(({ key }) => !fields.has(key))
+        .map(({ key, place }) => ({ ...place, message: `There is no field "${key}".${didYouMean(key, fields)}` })),
+      ...usedNotes
+        .filter(({ id, page }) => notes.get(id)?.file !== `pages/${page}.md`)
+        .map(({ id, page, place }) => ({
+          ...place,
+          message: `There is no form or checklist "${id}" on the page "${page}".${didYouMean(id, notes.keys())}`,
+        })),
+    ],
   }
+}
+
+/** The page with the questions it asks of other pages, as questions of its own. */
+function withPool(page: Page, pages: readonly Page[], checks: Checks, problems: Problem[]): Page {
+  const request = checks.poolOf(page.id)
+  const pool = request ? poolOf(page, pages, request, problems) : []
+  if (request) pool.forEach(({ id }) => checks.question(id, request.place))
+  const draw = page.assessment?.draw ?? 0
+  const count = page.blocks.filter(isQuestion).length + pool.length
+  if (draw > count) {
+    const place = { file: `pages/${page.id}.md`, line: 1, column: 1 }
+    problems.push({ ...place, message: `"draw" asks for ${draw} questions, and there are only ${count}.` })
+  }
+  return pool.length > 0 ? { ...page, blocks: [...page.blocks, ...pool] } : page
 }
 
 function compilePages(files: ReadonlyMap<string, string>, checks: Checks, problems: Problem[]): Map<string, Page> {
@@ -231,7 +273,9 @@ function toCourse(
 }
 
 const questionsOf = (page: Page): Omit<QuestionInfo, 'slot'>[] =>
-  page.blocks.flatMap((block) => (isQuestion(block) ? [{ id: block.id, page: page.id, points: block.points }] : []))
+  page.blocks.flatMap((block) =>
+    isQuestion(block) ? [{ id: block.id, page: page.id, points: block.points, type: questionType(block) }] : [],
+  )
 
 /** Gives each its place in the ledger; without a ledger (no learner has progress yet) the order of the course. */
 function withSlots<T extends { id: string }>(

@@ -34,13 +34,16 @@ export const Choice = z.strictObject({
 })
 export type Choice = z.infer<typeof Choice>
 
-/** Each item belongs to one target. As a match every target is used once at most, as a sort any number of times. */
+/**
+ * Each item belongs to one target. As a match every target is used once at most, as a sort any number of times. `why` is
+ * told once the item has been placed.
+ */
 export const Assign = z.strictObject({
   kind: z.literal('assign'),
   ...question,
   as: z.enum(['match', 'sort']),
   items: z
-    .array(z.strictObject({ ...named, target: Id }))
+    .array(z.strictObject({ ...named, target: Id, why: RichText.optional() }))
     .min(2)
     .max(36),
   targets: z.array(z.strictObject(named)).min(2).max(36),
@@ -71,9 +74,189 @@ export const Entry = z.strictObject({
 })
 export type Entry = z.infer<typeof Entry>
 
+/** Points to be shared out. An item is well served from `least` to `most`; outside, one of two texts tells the risk. */
+export const Allocation = z.strictObject({
+  kind: z.literal('allocation'),
+  ...question,
+  total: z.int().positive().max(10_000),
+  items: z
+    .array(
+      z.strictObject({
+        ...named,
+        least: z.int().min(0),
+        most: z.int().min(0),
+        tooLittle: RichText.optional(),
+        tooMuch: RichText.optional(),
+      }),
+    )
+    .min(2)
+    .max(36),
+})
+export type Allocation = z.infer<typeof Allocation>
+
+/**
+ * A story that branches: each choice has a consequence and leads to another step or to an end. It begins with the first
+ * step, and every path comes to an end. `score` is what an end is worth, 0 … 1.
+ */
+export const Scenario = z.strictObject({
+  kind: z.literal('scenario'),
+  ...question,
+  as: z.enum(['decisions', 'dialogue']),
+  steps: z
+    .array(
+      z.strictObject({
+        id: Id,
+        speaker: z.string().optional(),
+        text: RichText,
+        choices: z
+          .array(z.strictObject({ ...named, then: RichText, next: Id }))
+          .min(2)
+          .max(6),
+      }),
+    )
+    .min(1)
+    .max(36),
+  ends: z
+    .array(z.strictObject({ id: Id, title: z.string(), text: RichText, score: z.number().min(0).max(1) }))
+    .min(1)
+    .max(36),
+})
+export type Scenario = z.infer<typeof Scenario>
+
+const Picture = z.strictObject({ src: z.string(), alt: z.string() })
+
+/**
+ * Something made better by choosing at most `most` parts: each part has an effect, and a goal is met by `needs` parts that
+ * serve it, as long as none is chosen that harms it. The pictures show the thing before and after.
+ */
+export const Compose = z.strictObject({
+  kind: z.literal('compose'),
+  ...question,
+  most: z.int().positive(),
+  options: z
+    .array(z.strictObject({ ...named, effect: RichText, serves: z.array(Id), harms: z.array(Id) }))
+    .min(2)
+    .max(36),
+  goals: z
+    .array(z.strictObject({ ...named, needs: z.int().positive(), hint: RichText }))
+    .min(1)
+    .max(12),
+  before: Picture.optional(),
+  after: Picture.optional(),
+})
+export type Compose = z.infer<typeof Compose>
+
 /** The kinds of block that ask for an answer. */
-export const Question = z.discriminatedUnion('kind', [Choice, Assign, Order, Entry])
+export const Question = z.discriminatedUnion('kind', [Choice, Assign, Order, Entry, Allocation, Scenario, Compose])
 export type Question = z.infer<typeof Question>
+
+/** One thing to fill in. `avoid` are words that call for a hint while they stand in the text. */
+export const Field = z.strictObject({
+  id: Id,
+  label: z.string(),
+  hint: z.string().optional(),
+  as: z.enum(['line', 'text', 'one', 'many']),
+  optional: z.literal(true).optional(),
+  options: z.array(z.strictObject(named)).optional(),
+  avoid: z.array(z.strictObject({ words: z.array(z.string()).min(1), hint: z.string() })).optional(),
+})
+export type Field = z.infer<typeof Field>
+
+/**
+ * Private fields: what is written stays on the learner's device. `sentence` puts it together: texts, and between them
+ * `form.field` keys.
+ */
+export const Form = z.strictObject({
+  kind: z.literal('form'),
+  id: Id,
+  title: z.string(),
+  text: RichText.optional(),
+  fields: z.array(Field).min(1).max(24),
+  sentence: z.array(z.union([z.string(), z.strictObject({ field: z.string() })])).optional(),
+})
+export type Form = z.infer<typeof Form>
+
+/** A private list to tick, or to rate on `scale` (lowest first), with a profile of its groups. */
+export const Checklist = z.strictObject({
+  kind: z.literal('checklist'),
+  id: Id,
+  title: z.string(),
+  text: RichText.optional(),
+  scale: z.array(z.string()).min(2).max(7).optional(),
+  /** Each with what is told while it is low. */
+  groups: z.array(z.strictObject({ id: Id, title: z.string(), low: RichText.optional() })).max(14),
+  items: z
+    .array(z.strictObject({ ...named, group: Id.optional(), hint: RichText.optional() }))
+    .min(1)
+    .max(60),
+  chart: z.enum(['bars', 'wheel', 'spider']).optional(),
+})
+export type Checklist = z.infer<typeof Checklist>
+
+/** A table that may be filtered and sorted by its columns. Cells stand in the order of the columns. */
+export const Table = z.strictObject({
+  kind: z.literal('table'),
+  title: z.string(),
+  columns: z
+    .array(
+      z.strictObject({
+        id: Id,
+        title: z.string(),
+        as: z.enum(['text', 'number']),
+        filter: z.literal(true).optional(),
+        sort: z.literal(true).optional(),
+      }),
+    )
+    .min(2)
+    .max(8),
+  rows: z.array(z.array(RichText)).min(1).max(500),
+})
+export type Table = z.infer<typeof Table>
+
+/** A film elsewhere: nothing of it is in the course but this card. */
+export const Video = z.strictObject({
+  kind: z.literal('video'),
+  title: z.string(),
+  url: z.url({ protocol: /^https?$/ }),
+  length: z.string().optional(),
+  language: z.string().optional(),
+  captions: z.string().optional(),
+  poster: Picture.optional(),
+  transcript: RichText.optional(),
+})
+export type Video = z.infer<typeof Video>
+
+/** Pictures with spoken sentences, read by the browser's own voice and always there as captions and transcript. */
+export const Slides = z.strictObject({
+  kind: z.literal('slides'),
+  title: z.string(),
+  slides: z
+    .array(z.strictObject({ ...Picture.shape, title: z.string(), said: z.array(z.string()).min(1) }))
+    .min(1)
+    .max(40),
+})
+export type Slides = z.infer<typeof Slides>
+
+/** The modules with their minutes, and a pace the learner chooses (minutes a week), kept as a private note. */
+export const CourseMap = z.strictObject({
+  kind: z.literal('course-map'),
+  id: Id,
+  prompt: z.string(),
+  paces: z
+    .array(z.strictObject({ id: Id, text: z.string(), minutes: z.int().positive() }))
+    .min(2)
+    .max(6),
+})
+export type CourseMap = z.infer<typeof CourseMap>
+
+/** What the learner wrote and chose on other pages, gathered on one sheet. */
+export const Plan = z.strictObject({
+  kind: z.literal('plan'),
+  title: z.string(),
+  /** A form or checklist, and the page it stands on. */
+  parts: z.array(z.strictObject({ title: z.string(), from: Id, page: Id })).min(1),
+})
+export type Plan = z.infer<typeof Plan>
 
 /** One piece of a page. A new kind is one variant here, one component, and for a question one case in `scoring.ts`. */
 export const Block = z.discriminatedUnion('kind', [
@@ -102,20 +285,52 @@ export const Block = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('cards'),
-    items: z.array(z.strictObject({ title: z.string(), meta: z.string().optional(), text: RichText })).min(1),
+    items: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          meta: z.string().optional(),
+          text: RichText,
+          /** What a press on its label opens. */
+          more: z.strictObject({ label: z.string(), text: RichText }).optional(),
+        }),
+      )
+      .min(1),
   }),
+  z.strictObject({ kind: z.literal('quote'), text: RichText, who: z.string(), source: Source.optional() }),
   z.strictObject({ kind: z.literal('resources'), items: z.array(z.int().positive()).min(1) }),
   z.strictObject({ kind: z.literal('resource-library') }),
   z.strictObject({ kind: z.literal('glossary') }),
+  Table,
+  Video,
+  Slides,
+  CourseMap,
+  Form,
+  Checklist,
+  Plan,
+  z.strictObject({ kind: z.literal('certificate') }),
   Choice,
   Assign,
   Order,
   Entry,
+  Allocation,
+  Scenario,
+  Compose,
 ])
 export type Block = z.infer<typeof Block>
 
-/** How the questions of a page are taken together. `attempts` counts rounds of the whole assessment; null = unlimited. */
-export const Assessment = z.strictObject({ graded: z.boolean(), attempts: z.int().positive().nullable() })
+/**
+ * How the questions of a page are taken together. `attempts` counts rounds of the whole assessment; null = unlimited.
+ * `draw`: this many of the page's questions are asked in a round. `score`: the round that counts, the best if left out.
+ * `profile`: the result is drawn by the pages that explain.
+ */
+export const Assessment = z.strictObject({
+  graded: z.boolean(),
+  attempts: z.int().positive().nullable(),
+  draw: z.int().positive().optional(),
+  score: z.enum(['first', 'last']).optional(),
+  profile: z.literal(true).optional(),
+})
 export type Assessment = z.infer<typeof Assessment>
 
 export const Page = z.strictObject({
@@ -155,8 +370,14 @@ export const Resources = z.strictObject({
 })
 export type Resources = z.infer<typeof Resources>
 
-/** What a question weighs and where it stands, without its text. */
-export const QuestionInfo = z.strictObject({ id: Id, page: Id, slot: z.int().min(0), points: z.number().positive() })
+/** What a question weighs and where it stands, without its text. `type` is what authors call its kind. */
+export const QuestionInfo = z.strictObject({
+  id: Id,
+  page: Id,
+  slot: z.int().min(0),
+  points: z.number().positive(),
+  type: z.string(),
+})
 export type QuestionInfo = z.infer<typeof QuestionInfo>
 
 /** A page as the outline knows it; its blocks are a file of their own, loaded when the page is opened. */

@@ -1,3 +1,6 @@
+import type { ProgressData } from './progress-data.ts'
+import type { Asserted } from './progress.ts'
+
 /**
  * One thing a learner did. Append-only: events are never changed or removed, so any two copies of a journal can be
  * joined by taking their union. `replica` and `seq` together name an event.
@@ -25,6 +28,14 @@ export type LearningFact =
   | { type: 'retake'; data: { page: string; round: number } }
   /** Seconds of active time on this replica in this epoch, in all. */
   | { type: 'time'; data: { seconds: number } }
+  /** A private note: what one field holds from now on. Never leaves the device but by the learner's own hand. */
+  | { type: 'note'; data: { field: string; value: readonly string[] } }
+  /** An answer on its way, not checked yet. An empty one takes it back. */
+  | { type: 'draft'; data: { question: string; round: number; response: readonly string[] } }
+  /** Something was reached that must not be lost, even if the course is changed afterwards. */
+  | { type: 'complete'; data: Asserted }
+  /** What another copy (the LMS, the witness beside the journal) knew and the journal did not. */
+  | { type: 'known'; data: ProgressData }
   | { type: 'reset'; data: Record<never, never> }
 
 export interface Answer {
@@ -42,7 +53,17 @@ export interface Answer {
 }
 
 export type EventType = LearningFact['type']
-const TYPES: Record<EventType, true> = { visit: true, answer: true, retake: true, time: true, reset: true }
+const TYPES: Record<EventType, true> = {
+  visit: true,
+  answer: true,
+  retake: true,
+  time: true,
+  note: true,
+  draft: true,
+  complete: true,
+  known: true,
+  reset: true,
+}
 
 /** True for events this version understands; others (newer types or versions) are kept in the journal and skipped. */
 export const isKnownEvent = (event: { type: string; v: number }): boolean =>

@@ -1,4 +1,5 @@
 import type { Course, PageInfo, QuestionInfo } from './course.ts'
+import { drawQuestions } from './draw.ts'
 import { questionTotal, type Progress } from './progress.ts'
 
 /** How far a module has come. */
@@ -24,26 +25,34 @@ export interface Outcome {
 /** The state of one page's assessment in its current round. */
 export interface AssessmentState {
   round: number
-  questions: number
   answered: number
   /** 0 … 100 of the round's points, once every question is answered. */
   score: number | null
-  /** 0 … 100: the best finished round, or null. */
-  best: number | null
+  /** 0 … 100: the finished round that counts (the best, first or last, as the author says), or null. */
+  counted: number | null
+  /** Those asked in this round, in the order of the course. */
+  drawn: readonly QuestionInfo[]
   attemptsLeft: boolean
 }
 
 /** The round a page's assessment is in, from 1. */
 export const currentRound = (progress: Progress, page: string): number => progress.rounds.get(page) ?? 1
 
+/** What everything drawn or shuffled for a learner depends on: the same from device to device, another after a restart. */
+export const seedOf = ({ origin, epoch }: Progress, ...of: (string | number)[]): string =>
+  [origin?.replica ?? '', epoch, ...of].join(' ')
+
 /** Derives completion, score and success from what was done. */
 export function outcome(course: Course, progress: Progress): Outcome {
   const { completion, passingScore } = course
   const graded = course.pages.filter((page) => page.assessment?.graded)
   const states = graded.map((page) => ({ page, state: assessmentState(course, progress, page) }))
-  const score = best(progress.asserted.score, weightedScore(course, states))
-  const taken = graded.length > 0 && states.every(({ state }) => state.best !== null)
-  const passed = success(progress, passingScore, score, states)
+  const derived = weightedScore(states)
+  // With "first" and "last" the greatest score ever told is not the one that counts.
+  const isBest = graded.every((page) => page.assessment?.score === undefined)
+  const score = isBest ? best(progress.asserted.score, derived) : (derived ?? progress.asserted.score)
+  const taken = graded.length > 0 && states.every(({ state }) => state.counted !== null)
+  const passed = success(progress, passingScore, score, isBest || derived === null, states)
 
   const visited = course.pages.filter((page) => progress.visited.has(page.id)).length
   const allRead = completion.pages === 'none' || visited === course.pages.length
@@ -59,29 +68,44 @@ export function outcome(course: Course, progress: Progress): Outcome {
 
 /** Derives where a learner stands in the assessment of a page. */
 export function assessmentState(course: Course, progress: Progress, page: PageInfo): AssessmentState {
-  const questions = course.questions.filter((question) => question.page === page.id)
-  const round = currentRound(progress, page.id)
-  const current = roundScore(questions, progress, round)
-  let top = current.score
-  for (const earlier of earlierRounds(round, questions, progress)) {
-    top = best(top, roundScore(questions, progress, earlier).score)
+  const pool = course.questions.filter((question) => question.page === page.id)
+  const { attempts = null, draw, score: rule } = page.assessment ?? {}
+  const inRound = (round: number) => {
+    const isAnswered = ({ id }: QuestionInfo) => scoreInRound(progress, id, round) !== null
+    return drawQuestions(pool, draw, isAnswered, seedOf(progress, page.id, round))
   }
-  const limit = page.assessment?.attempts ?? null
+  const round = currentRound(progress, page.id)
+  const drawn = inRound(round)
+  const current = roundScore(drawn, progress, round)
+  const earlier = earlierRounds(round, pool, progress)
+    .map((other) => roundScore(inRound(other), progress, other).score)
+    .filter((score) => score !== null)
+  const finished = current.score === null ? earlier : [...earlier, current.score]
   return {
     round,
-    questions: questions.length,
+    drawn,
     answered: current.answered,
     score: current.score,
-    best: top,
-    attemptsLeft: limit === null || round < limit || current.score === null,
+    counted: counted(finished, rule),
+    attemptsLeft: attempts === null || round < attempts || current.score === null,
   }
 }
 
-/** Rounds that may be finished: those in which the first question was answered. Not counted up to, for a row may claim any. */
-function earlierRounds(round: number, [first]: QuestionInfo[], progress: Progress): Set<number> {
-  const known = first && progress.questions.get(first.id)
-  const rounds = known ? [known.remote?.round ?? 0, ...known.answers.map((answer) => answer.round)] : []
-  return new Set(rounds.filter((earlier) => earlier >= 1 && earlier < round))
+/** Of the scores of finished rounds, in their order, the one that counts. */
+function counted(scores: number[], rule: 'first' | 'last' | undefined): number | null {
+  if (rule === undefined) return scores.reduce<number | null>(best, null)
+  return (rule === 'first' ? scores[0] : scores.at(-1)) ?? null
+}
+
+/** Rounds that may be finished: those with an answer, rising. Not counted up to, for a row may claim any. */
+function earlierRounds(round: number, pool: readonly QuestionInfo[], progress: Progress): number[] {
+  const rounds = new Set<number>()
+  for (const { id } of pool) {
+    const known = progress.questions.get(id)
+    if (known?.remote) rounds.add(known.remote.round)
+    for (const answer of known?.answers ?? []) rounds.add(answer.round)
+  }
+  return [...rounds].filter((other) => other >= 1 && other < round).sort((a, b) => a - b)
 }
 
 /** The score a question was given in a round, 0 … 1, or null when it has no answer there. */
@@ -93,7 +117,7 @@ export function scoreInRound(progress: Progress, question: string, round: number
   return total?.round === round ? total.best : null
 }
 
-function roundScore(questions: QuestionInfo[], progress: Progress, round: number) {
+function roundScore(questions: readonly QuestionInfo[], progress: Progress, round: number) {
   let answered = 0
   let points = 0
   let all = 0
@@ -108,13 +132,13 @@ function roundScore(questions: QuestionInfo[], progress: Progress, round: number
   return { answered, score: finished ? (points / all) * 100 : null }
 }
 
-function weightedScore(course: Course, states: { page: PageInfo; state: AssessmentState }[]): number | null {
+function weightedScore(states: { page: PageInfo; state: AssessmentState }[]): number | null {
   let points = 0
   let all = 0
   for (const { page, state } of states) {
-    if (state.best === null) return null
-    const weight = course.questions.filter((q) => q.page === page.id).reduce((sum, q) => sum + q.points, 0)
-    points += (state.best / 100) * weight
+    if (state.counted === null) return null
+    const weight = state.drawn.reduce((sum, question) => sum + question.points, 0)
+    points += (state.counted / 100) * weight
     all += weight
   }
   return all === 0 ? null : (points / all) * 100
@@ -124,9 +148,10 @@ function success(
   progress: Progress,
   passingScore: number | null,
   score: number | null,
+  mayTrustAsserted: boolean,
   states: { state: AssessmentState }[],
 ): boolean | null {
-  if (progress.asserted.passed) return true
+  if (mayTrustAsserted && progress.asserted.passed) return true
   if (passingScore === null || score === null) return null
   // Compared as shown: "79.6" is told as 80 and must not fail against 80.
   if (Math.round(score) >= passingScore) return true

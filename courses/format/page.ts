@@ -1,8 +1,10 @@
 import type { Code, Paragraph, RootContent } from 'mdast'
+import type { z } from 'zod'
 import type { Assessment, Block, Page } from './course.ts'
 import { parseMarkdown, placeOf, toRichText, type Context } from './markdown.ts'
 import { didYouMean, type Place } from './problem.ts'
 import { compileFence } from './fence.ts'
+import { optional } from './fenced.ts'
 import { FENCES, FrontMatter, isQuestionFence, type FenceKind } from './source.ts'
 import { readYaml } from './yaml.ts'
 
@@ -10,6 +12,16 @@ import { readYaml } from './yaml.ts'
 export interface PageContext extends Context {
   /** A question was found. */
   question(id: string, place: Place): void
+  /** A block that keeps private notes was found; its id. */
+  note(id: string, place: Place): void
+  /** A private field was found: `form.field`. */
+  field(key: string): void
+  /** A private field was named. */
+  usesField(key: string, place: Place): void
+  /** The private notes of a block on a page were named. */
+  usesNote(id: string, page: string, place: Place): void
+  /** Questions of other pages are asked on this one too. */
+  pool(pages: 'all' | string[], place: Place): void
   /** A resource was named. */
   resource(number: number, place: Place): void
   /** A file of `assets/` was named, or something that is none. */
@@ -42,13 +54,20 @@ export function compilePage(id: string, text: string, context: PageContext): Pag
   return page
 }
 
-const toAssessment = ({ graded, attempts }: { graded: boolean; attempts: number | 'unlimited' }): Assessment => ({
-  graded,
-  attempts: attempts === 'unlimited' ? null : attempts,
-})
+type WrittenAssessment = NonNullable<z.infer<typeof FrontMatter>['assessment']>
 
-/** True also for a question that has problems of its own. */
-const isQuestion = (node: RootContent): boolean => node.type === 'code' && isQuestionFence(node.lang ?? '')
+const toAssessment = ({ graded, attempts, draw, score, profile }: WrittenAssessment): Assessment =>
+  optional({
+    graded,
+    attempts: attempts === 'unlimited' ? null : attempts,
+    draw,
+    score: score === 'best' ? undefined : score,
+    profile: profile ? (true as const) : undefined,
+  })
+
+/** True also for a question that has problems of its own, and for questions of other pages. */
+const isQuestion = (node: RootContent): boolean =>
+  node.type === 'code' && (isQuestionFence(node.lang ?? '') || node.lang === 'pool')
 
 /** Runs of plain text become one block; fences and figures stand between them. */
 function compileBlocks(nodes: readonly RootContent[], context: PageContext): Block[] {

@@ -1,4 +1,5 @@
 import { isKnownEvent, type EventType, type LearningEvent } from './event.ts'
+import { isAnswer, isAsserted, isCount, isRecord, isText, isTexts, progressFromData } from './progress-data.ts'
 
 /**
  * Reads an event from outside (a database row, a backup). Null when its frame is not an event's, or when it is of a
@@ -14,17 +15,14 @@ export function parseEvent(raw: unknown): LearningEvent | null {
   return raw as LearningEvent
 }
 
-const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null
-const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw.length > 0 && raw.length <= 200
-const isCount = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0
-
 const DATA: Record<EventType, (data: Record<string, unknown>) => boolean> = {
   visit: ({ page }) => isText(page),
-  answer: ({ question, nonce, response, score, round, latency }) =>
-    isText(question) && isText(nonce) && isCount(round) && isCount(latency) &&
-    typeof score === 'number' && score >= 0 && score <= 1 &&
-    Array.isArray(response) && response.length <= 100 && response.every(isText),
+  answer: isAnswer,
   retake: ({ page, round }) => isText(page) && isCount(round),
   time: ({ seconds }) => isCount(seconds),
+  note: ({ field, value }) => isText(field) && isTexts(value),
+  draft: ({ question, round, response }) => isText(question) && isCount(round) && isTexts(response),
+  complete: isAsserted,
+  known: (data) => progressFromData(data) !== null,
   reset: () => true,
-} // prettier-ignore
+}

@@ -1,10 +1,26 @@
 import { isKnownEvent, type Answer, type LearningEvent } from './event.ts'
+import { progressFromData, progressToData } from './progress-data.ts'
 
-/** An answer with its place in the order of all events. */
-export interface AnswerRecord extends Answer {
+/** A place in the order of all events: by Lamport counter, then by replica. */
+export interface Stamp {
   lc: number
   replica: string
+}
+
+/** An answer with its place in the order of all events. */
+export interface AnswerRecord extends Answer, Stamp {
   t: number
+}
+
+/** What a private field holds. */
+export interface Note extends Stamp {
+  value: readonly string[]
+}
+
+/** An answer on its way. */
+export interface Draft extends Stamp {
+  round: number
+  response: readonly string[]
 }
 
 /** What is known of a question without its answers, as an LMS keeps it: the latest round, and how it went. */
@@ -39,13 +55,21 @@ export interface Progress {
   /** Greatest Lamport counter seen. */
   lc: number
   visited: ReadonlySet<string>
-  position: { page: string; lc: number; replica: string } | null
+  position: (Stamp & { page: string }) | null
   questions: ReadonlyMap<string, QuestionProgress>
   /** The round of each assessment page that was taken again. */
   rounds: ReadonlyMap<string, number>
   /** Seconds of active time, by replica. */
   seconds: ReadonlyMap<string, number>
   asserted: Asserted
+  /** The first event: what is drawn and shuffled for this learner depends on it. */
+  origin: Stamp | null
+  /** When the course was completed: wall clock in milliseconds. */
+  completed: (Stamp & { t: number }) | null
+  /** By field. */
+  notes: ReadonlyMap<string, Note>
+  /** By question. */
+  drafts: ReadonlyMap<string, Draft>
 }
 
 const UNANSWERED: QuestionProgress = { answers: [], remote: null }
@@ -61,6 +85,10 @@ export const EMPTY_PROGRESS: Progress = {
   rounds: new Map(),
   seconds: new Map(),
   asserted: NOTHING_ASSERTED,
+  origin: null,
+  completed: null,
+  notes: new Map(),
+  drafts: new Map(),
 }
 
 /** Adds events to a progress. Order and repetition do not matter; unknown types and versions are skipped. */
@@ -91,12 +119,27 @@ export function joinProgress(a: Progress, b: Progress): Progress {
     epoch: a.epoch,
     lc,
     visited: new Set([...a.visited, ...b.visited]),
-    position: later(a.position, b.position),
+    position: joinNullable(a.position, b.position, last),
     questions: joinMaps(a.questions, b.questions, joinQuestion),
     rounds: joinMaps(a.rounds, b.rounds, Math.max),
     seconds: joinMaps(a.seconds, b.seconds, Math.max),
     asserted: joinAsserted(a.asserted, b.asserted),
+    origin: joinNullable(a.origin, b.origin, first),
+    completed: joinNullable(a.completed, b.completed, first),
+    notes: joinMaps(a.notes, b.notes, last),
+    drafts: joinMaps(a.drafts, b.drafts, last),
   }
+}
+
+/** Whether `other` knows anything that `progress` does not; bare totals of answers that are known tell nothing new. */
+export function knowsMore(other: Progress, progress: Progress): boolean {
+  const told = (it: Progress) => {
+    const totals = [...it.questions].map(
+      ([id, question]) => [id, { answers: [], remote: questionTotal(question) }] as const,
+    )
+    return JSON.stringify(progressToData({ ...it, lc: 0, questions: new Map(totals) }))
+  }
+  return told(joinProgress(progress, other)) !== told(progress)
 }
 
 /** Seconds of active time over all replicas. */
@@ -108,7 +151,7 @@ export function questionTotal(question: QuestionProgress | undefined): QuestionT
   return joinNullable(totalOfAnswers(question.answers), question.remote, joinTotals)
 }
 
-type Draft = {
+type Thawed = {
   -readonly [K in keyof Progress]: Progress[K] extends ReadonlyMap<infer Key, infer Value>
     ? Map<Key, Value>
     : Progress[K] extends ReadonlySet<infer Value>
@@ -116,20 +159,23 @@ type Draft = {
       : Progress[K]
 }
 
-const thaw = (progress: Progress): Draft => ({
+const thaw = (progress: Progress): Thawed => ({
   ...progress,
   visited: new Set(progress.visited),
   questions: new Map(progress.questions),
   rounds: new Map(progress.rounds),
   seconds: new Map(progress.seconds),
+  notes: new Map(progress.notes),
+  drafts: new Map(progress.drafts),
 })
 
-function apply(draft: Draft, given: Map<string, AnswerRecord[]>, event: LearningEvent): void {
+function apply(draft: Thawed, given: Map<string, AnswerRecord[]>, event: LearningEvent): void {
   const { lc, replica, t } = event
+  draft.origin = joinNullable(draft.origin, { lc, replica }, first)
   switch (event.type) {
     case 'visit':
       draft.visited.add(event.data.page)
-      draft.position = later(draft.position, { page: event.data.page, lc, replica })
+      draft.position = joinNullable(draft.position, { page: event.data.page, lc, replica }, last)
       break
     case 'answer': {
       const answer = { ...event.data, lc, replica, t }
@@ -144,6 +190,25 @@ function apply(draft: Draft, given: Map<string, AnswerRecord[]>, event: Learning
     case 'time':
       draft.seconds.set(replica, Math.max(draft.seconds.get(replica) ?? 0, event.data.seconds))
       break
+    case 'note': {
+      const { field, value } = event.data
+      put(draft.notes, field, { value, lc, replica })
+      break
+    }
+    case 'draft': {
+      const { question, round, response } = event.data
+      put(draft.drafts, question, { round, response, lc, replica })
+      break
+    }
+    case 'complete':
+      draft.asserted = joinAsserted(draft.asserted, event.data)
+      if (event.data.completed) draft.completed = joinNullable(draft.completed, { t, lc, replica }, first)
+      break
+    case 'known': {
+      const known = progressFromData(event.data)
+      if (known?.epoch === draft.epoch) Object.assign(draft, thaw(joinProgress(draft, known)))
+      break
+    }
     case 'reset':
       break // its epoch has already cleared everything
   }
@@ -183,15 +248,17 @@ const joinAsserted = (a: Asserted, b: Asserted): Asserted => ({
   score: joinNullable(a.score, b.score, Math.max),
 })
 
-type Stamp = { lc: number; replica: string }
 const compare = (a: Stamp, b: Stamp): number =>
   a.lc - b.lc || (a.replica < b.replica ? -1 : a.replica > b.replica ? 1 : 0)
 
-function later<T extends Stamp & { page: string }>(a: T | null, b: T | null): T | null {
-  return joinNullable(a, b, (x, y) => {
-    const order = compare(x, y) || (x.page < y.page ? -1 : 1)
-    return order < 0 ? y : x
-  })
+/** Two that claim the same place are damaged or forged; still every copy must choose the same one. */
+const decide = (a: Stamp, b: Stamp): number => compare(a, b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+const first = <T extends Stamp>(a: T, b: T): T => (decide(a, b) <= 0 ? a : b)
+const last = <T extends Stamp>(a: T, b: T): T => (decide(a, b) <= 0 ? b : a)
+
+function put<T extends Stamp>(map: Map<string, T>, key: string, value: T): void {
+  const known = map.get(key)
+  map.set(key, known ? last(known, value) : value)
 }
 
 const joinNullable = <T>(a: T | null, b: T | null, join: (a: T, b: T) => T): T | null =>

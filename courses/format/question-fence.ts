@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Assign, Choice, Entry, Order, Question } from './course.ts'
-import { at, optional } from './fenced.ts'
+import { allocation, compose, scenario } from './exercise-fence.ts'
+import { at, checkIds, checkNames, complaints, maybe, optional } from './fenced.ts'
 import { richInline } from './markdown.ts'
 import type { PageContext } from './page.ts'
+import { common, type Fenced } from './question-parts.ts'
 import { FENCES, type QuestionFence } from './source.ts'
-import { readYaml, type Read } from './yaml.ts'
-
-type Fenced<Kind extends QuestionFence> = Read<z.infer<(typeof FENCES)[Kind]>>
+import { readYaml } from './yaml.ts'
 
 /** Compiles the YAML of a question's fence. Null when it cannot be read; other problems are reported beside it. */
 export function compileQuestion(kind: QuestionFence, yaml: string, context: PageContext): Question | null {
@@ -39,6 +39,12 @@ export function compileQuestion(kind: QuestionFence, yaml: string, context: Page
       return build(read(kind), numeric)
     case 'fill-in':
       return build(read(kind), fillIn)
+    case 'allocation':
+      return build(read(kind), allocation)
+    case 'scenario':
+      return build(read(kind), scenario)
+    case 'compose':
+      return build(read(kind), compose)
   }
 }
 
@@ -122,11 +128,14 @@ function sort(read: Fenced<'sort'>, context: PageContext): Assign {
     kind: 'assign',
     ...common(read, 'prompt', context),
     as: 'sort',
-    items: Object.entries(items).map(([id, item]) => ({
-      id,
-      text: text(item.text, ['items', id, 'text']),
-      target: item.column,
-    })),
+    items: Object.entries(items).map(([id, item]) =>
+      optional({
+        id,
+        text: text(item.text, ['items', id, 'text']),
+        target: item.column,
+        why: maybe(item.why, (why) => text(why, ['items', id, 'why'])),
+      }),
+    ),
     targets: Object.entries(columns).map(([id, words]) => ({ id, text: text(words, ['columns', id]) })),
   }
 }
@@ -152,44 +161,4 @@ function numeric(read: Fenced<'numeric'>, context: PageContext): Entry {
 
 function fillIn(read: Fenced<'fill-in'>, context: PageContext): Entry {
   return { kind: 'entry', ...common(read, 'prompt', context), wanted: { as: 'text', accept: read.value.accept } }
-}
-
-type Complain = (path: PropertyKey[], message: string) => void
-
-const complaints =
-  (read: Read<unknown>, context: PageContext): Complain =>
-  (path, message) =>
-    context.problems.push({ ...read.at(path), message })
-
-/** A list that learners choose from or arrange: 2 to 36 parts (an LMS names at most 36), each with an id. */
-function checkIds(ids: string[], path: PropertyKey[], what: string, complain: Complain): void {
-  if (ids.length < 2) complain(path, `A question needs at least two ${what}s.`)
-  if (ids.length > 36) complain(path, `A question has at most 36 ${what}s.`)
-  checkNames(ids, path, what, complain)
-}
-
-/** JavaScript sorts names that are numbers, and two names together must fit into one part of an answer. */
-function checkNames(ids: string[], path: PropertyKey[], what: string, complain: Complain): void {
-  const article = /^[aeiou]/.test(what) ? 'an' : 'a'
-  for (const id of ids) {
-    if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && !/^\d+$/.test(id) && id.length <= 90) continue
-    complain([...path, id], `"${id}" is not an id of ${article} ${what}. Use a, b, c.`)
-  }
-}
-
-/** What every question has. `prompt` names the key that holds what is asked. */
-function common(read: Fenced<QuestionFence>, prompt: 'prompt' | 'statement', context: PageContext) {
-  const { id, explanation, page, points } = read.value
-  context.question(id, read.at(['id']))
-  if (page !== undefined) context.references.page(page, read.at(['page']))
-  const asked = (read.value as Record<string, unknown>)[prompt] as string
-  const credit = 'credit' in read.value && read.value.credit === 'partial' ? ('partial' as const) : undefined
-  return optional({
-    id,
-    prompt: richInline(asked, at(context, read, [prompt])),
-    explanation: richInline(explanation, at(context, read, ['explanation'])),
-    page,
-    points,
-    credit,
-  })
 }

@@ -35,6 +35,9 @@ export const FrontMatter = z.strictObject({
       attempts: z
         .union([z.literal('unlimited'), z.int().positive()], 'must be unlimited or a whole number from 1')
         .default('unlimited'),
+      draw: z.int().positive().optional(),
+      score: z.enum(['best', 'first', 'last']).default('best'),
+      profile: z.boolean().default(false),
     })
     .optional(),
 })
@@ -59,6 +62,10 @@ const options = {
   shuffle: z.boolean().default(true),
 }
 
+const Picture = z.strictObject({ src: Text, alt: Text })
+const Ids = z.union([Id, z.array(Id)]).transform((ids) => [ids].flat())
+const Named = z.record(z.string(), Word)
+
 /** The blocks an author can write, by the name of their fence. */
 export const FENCES = {
   city: z.strictObject({ city: Text, country: Text, year: Word, title: Text, text: Text, source: Source.optional() }),
@@ -69,8 +76,91 @@ export const FENCES = {
     items: z.array(z.strictObject({ when: Word, text: Text })).min(1, 'is empty'),
   }),
   cards: z.strictObject({
-    items: z.array(z.strictObject({ title: Text, meta: Text.optional(), text: Text })).min(1, 'is empty'),
+    items: z
+      .array(
+        z.strictObject({
+          title: Text,
+          meta: Word.optional(),
+          text: Text,
+          more: z.strictObject({ label: Text, text: Text }).optional(),
+        }),
+      )
+      .min(1, 'is empty'),
   }),
+  quote: z.strictObject({ text: Text, who: Text, source: Source.optional() }),
+  table: z.strictObject({
+    title: Text,
+    columns: z.record(
+      z.string(),
+      z.strictObject({
+        title: Text,
+        as: z.enum(['text', 'number']).default('text'),
+        filter: z.boolean().default(false),
+        sort: z.boolean().default(false),
+      }),
+    ),
+    rows: z.array(z.record(z.string(), Word)).min(1, 'is empty').max(500, 'has more than 500 rows'),
+  }),
+  video: z.strictObject({
+    title: Text,
+    url: z.url({ protocol: /^https?$/, error: 'must be a web address' }),
+    length: Word.optional(),
+    language: Text.optional(),
+    captions: Text.optional(),
+    poster: Picture.optional(),
+    transcript: Text.optional(),
+  }),
+  slides: z.strictObject({
+    title: Text,
+    slides: z
+      .array(z.strictObject({ ...Picture.shape, title: Text, said: z.array(Text).min(1, 'says nothing') }))
+      .min(1, 'is empty')
+      .max(40),
+  }),
+  'course-map': z.strictObject({
+    id: Id,
+    prompt: Text,
+    paces: z.record(z.string(), z.strictObject({ text: Text, minutes: z.int().positive() })),
+  }),
+  form: z.strictObject({
+    id: Id,
+    title: Text,
+    text: Text.optional(),
+    fields: z.record(
+      z.string(),
+      z.strictObject({
+        label: Text,
+        hint: Text.optional(),
+        as: z.enum(['line', 'text', 'one', 'many']).default('text'),
+        optional: z.boolean().default(false),
+        options: Named.optional(),
+        avoid: z.array(z.strictObject({ words: z.array(Word).min(1), hint: Text })).optional(),
+      }),
+    ),
+    sentence: Text.optional(),
+  }),
+  checklist: z.strictObject({
+    id: Id,
+    title: Text,
+    text: Text.optional(),
+    scale: z.array(Word).min(2).max(7).optional(),
+    groups: z.record(z.string(), z.strictObject({ title: Text, low: Text.optional() })).default({}),
+    items: z.record(
+      z.string(),
+      z.union([
+        Word.transform((text) => ({ text, group: undefined, hint: undefined })),
+        z.strictObject({ text: Word, group: Word.optional(), hint: Text.optional() }),
+      ]),
+    ),
+    chart: z.enum(['bars', 'wheel', 'spider']).optional(),
+  }),
+  plan: z.strictObject({
+    title: Text,
+    parts: z.array(z.strictObject({ title: Text, from: Id, page: Id })).min(1, 'is empty'),
+  }),
+  certificate: z.strictObject({}),
+  /** Questions of other pages, asked again here; never a block itself. */
+  pool: z.strictObject({ pages: z.union([z.literal('all'), z.array(Id).min(1)], 'must be all, or a list of pages') }),
   resources: z.strictObject({ items: z.array(z.int().positive()).min(1, 'is empty') }),
   'resource-library': z.strictObject({}),
   glossary: z.strictObject({}),
@@ -87,7 +177,7 @@ export const FENCES = {
   sort: z.strictObject({
     ...asked,
     columns: z.record(z.string(), Word),
-    items: z.record(z.string(), z.strictObject({ text: Word, column: Word })),
+    items: z.record(z.string(), z.strictObject({ text: Word, column: Word, why: Text.optional() })),
     credit: Credit,
   }),
   numeric: z.strictObject({
@@ -97,6 +187,47 @@ export const FENCES = {
     unit: Text.optional(),
   }),
   'fill-in': z.strictObject({ ...asked, accept: z.array(Word).min(1, 'is empty') }),
+  allocation: z.strictObject({
+    ...asked,
+    total: z.int().positive().max(10_000).default(100),
+    items: z.record(
+      z.string(),
+      z.strictObject({
+        text: Word,
+        least: z.int().min(0).default(0),
+        most: z.int().min(0).optional(),
+        tooLittle: Text.optional(),
+        tooMuch: Text.optional(),
+      }),
+    ),
+    credit: Credit,
+  }),
+  scenario: z.strictObject({
+    ...asked,
+    as: z.enum(['decisions', 'dialogue']).default('decisions'),
+    steps: z.record(
+      z.string(),
+      z.strictObject({
+        speaker: Text.optional(),
+        text: Text,
+        choices: z.record(z.string(), z.strictObject({ text: Word, then: Text, next: Word })),
+      }),
+    ),
+    ends: z.record(z.string(), z.strictObject({ title: Text, text: Text, score: z.number().min(0).max(1) })),
+    credit: Credit,
+  }),
+  compose: z.strictObject({
+    ...asked,
+    most: z.int().positive(),
+    options: z.record(
+      z.string(),
+      z.strictObject({ text: Word, effect: Text, serves: Ids.default([]), harms: Ids.default([]) }),
+    ),
+    goals: z.record(z.string(), z.strictObject({ text: Word, needs: z.int().positive().default(1), hint: Text })),
+    before: Picture.optional(),
+    after: Picture.optional(),
+    credit: Credit,
+  }),
 } as const
 export type FenceKind = keyof typeof FENCES
 /** Those that ask for an answer. */
@@ -109,6 +240,9 @@ export const QUESTION_FENCES = [
   'sort',
   'numeric',
   'fill-in',
+  'allocation',
+  'scenario',
+  'compose',
 ] as const satisfies readonly FenceKind[]
 export type QuestionFence = (typeof QUESTION_FENCES)[number]
 export const isQuestionFence = (kind: string): kind is QuestionFence =>

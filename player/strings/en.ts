@@ -1,38 +1,19 @@
+import { frame } from './en-frame.ts'
+
 /** All texts of the interface. Their type is the contract that every other language must satisfy. */
 export const en = {
-  next: 'Next',
-  previous: 'Previous',
-  exit: 'Exit',
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  percent: (measure: number) => `${Math.floor(measure * 100)}%`,
-  progress: 'Course progress',
-  skipToPage: 'Skip to the page',
-  opening: 'Opening the course …',
+  ...frame,
 
-  outline: 'Outline',
-  closeOutline: 'Close the outline',
   pagesRead: (read: number, pages: number) => `${read} of ${pages} pages`,
   pagesOf: (read: number, pages: number) => `${read} / ${pages}`,
   pagesOfModule: (read: number, pages: number) => `${read} of ${pages} read`,
   timeLeft: (minutes: number) => (minutes === 0 ? 'nothing left' : `${duration(minutes)} left`),
   read: 'read',
   locked: 'opens when the pages before it are done',
-  minutes: (minutes: number) => `${minutes} min`,
-  afterThisPage: 'After this page you can',
   coursePages: 'Pages of the course',
-
-  loadingPage: 'Loading the page …',
-  pageFailed: 'This page could not be loaded.',
-  pageFailedWhy: 'Its file did not arrive. Your answers are safe. Check the connection and try again.',
-  pageBroken: 'This page cannot be shown.',
-  pageBrokenWhy: 'Something in it went wrong. Your answers are safe, and the other pages work.',
-  tryAgain: 'Try again',
-  extrasFailed: 'A part of the player did not arrive.',
 
   cityExample: 'City example',
   source: 'Source',
-  leavesCourse: 'opens a new window outside the course',
-  table: 'Table',
   timeline: 'Timeline',
 
   selectOne: 'Choose one answer.',
@@ -63,9 +44,6 @@ export const en = {
   rightOption: 'right answer',
   yourChoice: 'your choice',
   readAgain: (title: string) => `Read it again: ${title}`,
-  question: (index: number, count: number) => `Question ${index} of ${count}`,
-  knowledgeCheck: 'Knowledge check',
-  finalAssessment: 'Assessment',
   answered: (answered: number, count: number) => `${answered} of ${count} answered`,
   result: 'Your result',
   resultScore: (score: number) => `${score}% right`,
@@ -78,6 +56,21 @@ export const en = {
   takeAgain: 'Take it again',
   reviewWrong: 'Worth another look',
 
+  all: 'All',
+  rowsShown: (shown: number, all: number) => `${shown} of ${all} rows`,
+  captionsIn: (language: string) => `captions: ${language}`,
+  needsInternet: 'needs the internet',
+  needsInternetNow: 'needs the internet, which is not there now',
+  watchFilm: 'Watch the film',
+  transcript: 'Transcript',
+  previousSlide: 'Slide before',
+  nextSlide: 'Next slide',
+  listen: 'Listen',
+  pause: 'Pause',
+  slideOf: (slide: number, slides: number) => `Slide ${slide} of ${slides}`,
+  ownVoice: 'Read by the voice of your browser. The words stand under the picture.',
+  noVoice: 'Your browser has no voice for this language, so the slides go on by themselves.',
+
   glossarySearch: 'Search the glossary',
   resourceSearch: 'Search the resources',
   found: (count: number) => (count === 0 ? 'Nothing found.' : count === 1 ? '1 found' : `${count} found`),
@@ -86,14 +79,6 @@ export const en = {
   noAddress: 'No confirmed address yet',
   languages: 'Languages',
 
-  saveStates: {
-    saving: 'Saving …',
-    'saved-on-this-device': 'Saved on this device',
-    'sent-to-lms': 'Saved, sent to your LMS',
-    'confirmed-by-lms': 'Saved, confirmed by your LMS',
-    'only-in-this-tab': 'Only in this tab',
-    'cannot-save': 'Not saved',
-  },
   cannotSave: 'Your last step could not be saved on this device. We keep trying; please leave this window open.',
   onlyInThisTab: 'This browser keeps nothing for this course. Your progress lasts until you close this tab.',
   onlyInThisTabButLms: 'This browser keeps nothing for this course. Your progress is kept by your LMS.',
@@ -117,9 +102,6 @@ export const en = {
   failedWhy:
     'This browser refuses to open its storage for this course. Private windows and strict privacy settings do that.',
   continueUnsaved: 'Go on without saving',
-  courseFailed: 'The course could not be loaded',
-  courseFailedWhy:
-    'A file of the course is missing or did not arrive. Try again; if it fails again, tell whoever gave you the course.',
   details: 'Details',
 
   leaving: 'Saving your progress …',
@@ -140,7 +122,6 @@ export const en = {
   goToFirstUnread: 'Go to the first unread page',
   goToAssessment: 'Go to the assessment',
 
-  shortcuts: 'Keyboard shortcuts',
   shortcutList: [
     { keys: '→', does: 'Next page' },
     { keys: '←', does: 'Previous page' },

@@ -1,0 +1,111 @@
+import type { Progress } from './progress.ts'
+
+/** A progress as JSON can hold it: maps and sets as lists, in the order of their keys. */
+export interface ProgressData {
+  epoch: number
+  lc: number
+  visited: string[]
+  position: Progress['position']
+  questions: [string, Value<Progress['questions']>][]
+  rounds: [string, number][]
+  seconds: [string, number][]
+  asserted: Progress['asserted']
+  origin: Progress['origin']
+  completed: Progress['completed']
+  notes: [string, Value<Progress['notes']>][]
+  drafts: [string, Value<Progress['drafts']>][]
+}
+type Value<M> = M extends ReadonlyMap<string, infer V> ? V : never
+
+/** The same progress always gives the same data. */
+export const progressToData = (progress: Progress): ProgressData => ({
+  ...progress,
+  visited: [...progress.visited].sort(),
+  questions: entries(progress.questions),
+  rounds: entries(progress.rounds),
+  seconds: entries(progress.seconds),
+  notes: entries(progress.notes),
+  drafts: entries(progress.drafts),
+})
+
+/** Reads what `progressToData` made, from wherever it was kept. Null when any of it is not as it should be. */
+export function progressFromData(raw: unknown): Progress | null {
+  if (!isRecord(raw)) return null
+  const { epoch, lc, visited, position, questions, rounds, seconds, asserted, origin, completed, notes, drafts } = raw
+  const isWhole =
+    isCount(epoch) &&
+    isCount(lc) &&
+    isListOf(visited, isText) &&
+    isNullOr(position, (it) => isStamp(it) && isText(it['page'])) &&
+    isMapOf(questions, isQuestion) &&
+    isMapOf(rounds, isCount) &&
+    isMapOf(seconds, isCount) &&
+    isAsserted(asserted) &&
+    isNullOr(origin, isStamp) &&
+    isNullOr(completed, (it) => isStamp(it) && isNumber(it['t'])) &&
+    isMapOf(notes, (it) => isStamp(it) && isTexts(it['value'])) &&
+    isMapOf(drafts, (it) => isStamp(it) && isCount(it['round']) && isTexts(it['response']))
+  if (!isWhole) return null
+  const data = raw as unknown as ProgressData
+  return {
+    epoch: data.epoch,
+    lc: data.lc,
+    visited: new Set(data.visited),
+    position: data.position,
+    questions: new Map(data.questions),
+    rounds: new Map(data.rounds),
+    seconds: new Map(data.seconds),
+    asserted: data.asserted,
+    origin: data.origin,
+    completed: data.completed,
+    notes: new Map(data.notes),
+    drafts: new Map(data.drafts),
+  }
+}
+
+/** Most that one field, answer or list may hold: a learner's words are not cut, what a damaged row claims is refused. */
+export const LONGEST_NOTE = 50_000
+const LONGEST_LIST = 100
+
+const entries = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+
+export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+export const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw.length > 0 && raw.length <= 200
+export const isCount = (raw: unknown): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0
+const isNumber = (raw: unknown): raw is number => typeof raw === 'number' && Number.isFinite(raw)
+const isShare = (raw: unknown): boolean => isNumber(raw) && raw >= 0 && raw <= 1
+/** What a learner wrote or chose. */
+export const isTexts = (raw: unknown): raw is string[] =>
+  Array.isArray(raw) &&
+  raw.length <= LONGEST_LIST &&
+  raw.every((text) => typeof text === 'string' && text.length <= LONGEST_NOTE)
+
+const isStamp = (raw: unknown): raw is Record<string, unknown> =>
+  isRecord(raw) && isCount(raw['lc']) && typeof raw['replica'] === 'string' && raw['replica'].length <= 200
+const isNullOr = (raw: unknown, is: (it: unknown) => boolean): boolean => raw === null || is(raw)
+const isListOf = (raw: unknown, is: (it: unknown) => boolean): boolean => Array.isArray(raw) && raw.every(is)
+const isMapOf = (raw: unknown, is: (it: unknown) => boolean): boolean =>
+  isListOf(raw, (it) => Array.isArray(it) && it.length === 2 && isText(it[0]) && is(it[1]))
+
+export const isAsserted = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  typeof raw['completed'] === 'boolean' &&
+  typeof raw['passed'] === 'boolean' &&
+  isNullOr(raw['score'], (it) => isNumber(it) && it >= 0 && it <= 100)
+
+/** The data of an `answer` event. */
+export const isAnswer = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  isText(raw['question']) &&
+  isText(raw['nonce']) &&
+  isTexts(raw['response']) &&
+  isShare(raw['score']) &&
+  isCount(raw['round']) &&
+  isCount(raw['latency'])
+
+const isAnswerRecord = (raw: unknown): boolean => isAnswer(raw) && isStamp(raw) && isNumber(raw['t'])
+const isTotal = (raw: unknown): boolean =>
+  isRecord(raw) && isCount(raw['round']) && isCount(raw['attempts']) && isShare(raw['best'])
+const isQuestion = (raw: unknown): boolean =>
+  isRecord(raw) && isListOf(raw['answers'], isAnswerRecord) && isNullOr(raw['remote'], isTotal)
