@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
+import { shrink } from './src/build/shrink.ts'
 
 const checks = { pluginTimings: false }
 
@@ -53,6 +54,7 @@ export default defineConfig(({ mode, command }) => ({
         ...(command === 'build' && { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` }),
       },
     }),
+    shrink(),
     ...(isPackage(mode) ? [] : [coursesPlugin()]),
   ],
   build: isPackage(mode) ? builds[mode] : web,

@@ -1,3 +1,4 @@
+import { keptNotes } from './note-keys.ts'
 import type { PlayerContext } from './player-context.ts'
 
 /**
@@ -17,7 +18,7 @@ export class Note {
 
   /** For what was written one text, for what was chosen the ids. */
   get value(): readonly string[] {
-    return this.#pending ?? this.#player.session.snapshot.context.progress.notes.get(this.field)?.value ?? []
+    return this.#pending ?? keptNotes(this.#player.session.snapshot.context.progress.notes)(this.field)
   }
 
   get text(): string {
@@ -29,11 +30,48 @@ export class Note {
     this.#timer ??= setTimeout(() => this.flush(), 1_000)
   }
 
+  /** For what is chosen, not typed: there is no more to wait for. */
+  choose(value: readonly string[]): void {
+    this.write(value)
+    this.flush()
+  }
+
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (!this.#pending) return
     this.#player.session.actor.send({ type: 'learner.note', field: this.field, value: this.#pending })
     this.#pending = null
+  }
+}
+
+/** The notes of one form, beside those of the others. */
+export class Notes {
+  readonly #player: PlayerContext
+  readonly #own: ReadonlyMap<string, Note>
+
+  constructor(player: PlayerContext, fields: readonly string[]) {
+    this.#player = player
+    this.#own = new Map(fields.map((field) => [field, new Note(player, field)]))
+  }
+
+  /** The note of a field of this form. */
+  of(field: string): Note {
+    return this.#own.get(field) ?? new Note(this.#player, field)
+  }
+
+  /** What any field holds, those of other forms too. */
+  readonly valueOf = (field: string): readonly string[] => this.of(field).value
+
+  get isEmpty(): boolean {
+    return [...this.#own.values()].every(({ value }) => value.length === 0)
+  }
+
+  clear(): void {
+    for (const note of this.#own.values()) note.choose([])
+  }
+
+  flush(): void {
+    for (const note of this.#own.values()) note.flush()
   }
 }

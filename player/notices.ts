@@ -29,6 +29,7 @@ export function noticesOf(snapshot: SnapshotFrom<typeof sessionMachine>, texts: 
   if (sign.practice) tell(texts.practice, false)
   if (connection?.attached === false) tell(isOnDevice ? texts.noLms : texts.noLmsInTab, true)
   if (connection?.attached && connection.setAside) tell(texts.setAside[connection.setAside], true)
-  if (context.restored) tell(texts.restored, true)
+  if (context.restored) tell(context.lost ? texts.restoredCopy : texts.restored, true)
+  if (context.unreadable > 0) tell(texts.unreadable(context.unreadable), true)
   return notices
 }

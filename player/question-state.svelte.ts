@@ -1,17 +1,24 @@
+import { untrack } from 'svelte'
 import type { Question } from '../courses/format/course.ts'
 import { currentRound, scoreInRound, seedOf } from '../courses/format/outcome.ts'
 import { scoreAnswer } from '../courses/format/scoring.ts'
 import type { PlayerContext } from './player-context.ts'
 
-/** Where a learner stands with a question: derived from the session, but for having pressed "Try again". */
+const NOTHING: readonly string[] = []
+
+/** Where a learner stands with a question: derived from the session, but for what was changed within the last second. */
 export class QuestionState {
   readonly #player: PlayerContext
   readonly #question: Question
   readonly #page: string
-  readonly #since: number
-  #pending: { response: readonly string[]; timer: ReturnType<typeof setTimeout> } | null = null
+  #since: number
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** What was last changed here, and the seed it belongs to: another round or a restart leaves it behind. */
+  #latest = $state.raw<{ response: readonly string[]; seed: string } | null>(null)
   #again = $state.raw(false)
   readonly inAssessment: boolean
+  /** On an assessment page the round; practice has only one. */
+  readonly round: number = $derived.by(() => (this.inAssessment ? currentRound(this.#progress, this.#page) : 1))
 
   constructor(player: PlayerContext, question: Question) {
     const { course } = player.source
@@ -19,16 +26,17 @@ export class QuestionState {
     this.#question = question
     this.#page = course.questions.find(({ id }) => id === question.id)?.page ?? ''
     this.inAssessment = course.pages.some(({ id, assessment }) => id === this.#page && assessment !== undefined)
-    this.#since = player.session.snapshot.context.now()
+    this.#since = this.#now()
+    this.#again = !this.inAssessment && this.draft.length > 0
   }
 
   get #progress() {
     return this.#player.session.snapshot.context.progress
   }
 
-  /** On an assessment page the round; practice has only one. */
-  get round(): number {
-    return this.inAssessment ? currentRound(this.#progress, this.#page) : 1
+  /** Read past the reactive snapshot: what only asks for the time must not run again at every event. */
+  #now(): number {
+    return this.#player.session.actor.getSnapshot().context.now()
   }
 
   /** What the order of options depends on: the learner, the question and the round. */
@@ -36,26 +44,37 @@ export class QuestionState {
     return seedOf(this.#progress, this.#question.id, this.round)
   }
 
+  /** The question stands on the screen, and again for each round: time counts from here. */
+  readonly show = (): void => {
+    if (this.round > 0) this.#since = untrack(() => this.#now())
+  }
+
   /** What was answered without being checked, in an earlier visit too; empty when nothing was. */
   get draft(): readonly string[] {
+    if (this.#latest?.seed === this.seed) return this.#latest.response
     const draft = this.#progress.drafts.get(this.#question.id)
     const answer = this.#given
-    return draft?.round === this.round && (!answer || draft.lc > answer.lc) ? draft.response : []
+    return draft?.round === this.round && (!answer || draft.lc > answer.lc) ? draft.response : NOTHING
   }
 
   /** Keeps an answer on its way within a second, so that no crash takes more than that. */
   keepDraft(response: readonly string[]): void {
-    const timer = this.#pending?.timer ?? setTimeout(() => this.flush(), 1_000)
-    this.#pending = { response, timer }
+    this.#latest = { response, seed: this.seed }
+    this.#timer ??= setTimeout(() => this.flush(), 1_000)
   }
 
   /** Keeps it at once: the page is hidden or left. */
   flush(): void {
-    if (!this.#pending) return
-    const { response, timer } = this.#pending
-    clearTimeout(timer)
-    this.#pending = null
+    if (this.#timer === undefined) return
+    this.#stopTimer()
+    if (this.#latest?.seed !== this.seed) return
+    const { response } = this.#latest
     this.#player.session.actor.send({ type: 'learner.draft', question: this.#question.id, round: this.round, response })
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   get #given() {
@@ -74,23 +93,30 @@ export class QuestionState {
 
   /** What was answered; empty where only the score is known, from an LMS. */
   get response(): readonly string[] {
-    return this.isAnswered ? (this.#given?.response ?? []) : []
+    return this.isAnswered ? (this.#given?.response ?? NOTHING) : NOTHING
+  }
+
+  /** False where an LMS remembers only the score: then what is right is shown, and nobody's answer. */
+  get isKnown(): boolean {
+    return this.response.length > 0
   }
 
   answer(response: readonly string[]): void {
     if (this.isAnswered) return
-    const { session } = this.#player
-    const latency = Math.max(0, Math.round((session.snapshot.context.now() - this.#since) / 1000))
+    const latency = Math.max(0, Math.round((this.#now() - this.#since) / 1000))
     const { id } = this.#question
     const { round } = this
-    this.#again = false
-    clearTimeout(this.#pending?.timer)
-    this.#pending = null
     const score = scoreAnswer(this.#question, response)
-    session.actor.send({ type: 'learner.answer', question: id, round, response, score, latency })
+    this.#again = false
+    this.#latest = null
+    this.#stopTimer()
+    this.#player.session.actor.send({ type: 'learner.answer', question: id, round, response, score, latency })
   }
 
+  /** Practice begins anew, with nothing of an older draft. */
   tryAgain(): void {
     this.#again = true
+    this.#since = this.#now()
+    if (this.draft.length > 0) this.keepDraft(NOTHING)
   }
 }

@@ -1,5 +1,8 @@
 import { assign, fromPromise, not, setup, stateIn } from 'xstate'
+import type { LearningEvent } from '../courses/format/event.ts'
 import { currentRound } from '../courses/format/outcome.ts'
+import { foldEvents } from '../courses/format/progress.ts'
+import type { Retirement } from './journal.ts'
 import {
   acknowledge,
   answerOf,
@@ -10,6 +13,7 @@ import {
   isTracking,
   openSession,
   record,
+  restoreEvents,
   startAgain,
   step,
   timeSpent,
@@ -35,11 +39,14 @@ export type SessionEvent =
   | { type: 'learner.retake'; page: string }
   | { type: 'learner.note'; field: string; value: readonly string[] }
   | { type: 'learner.draft'; question: string; round: number; response: readonly string[] }
-  | { type: 'learner.startAgain' }
+  | { type: 'learner.startAgain' | 'learner.takeOver' | 'learner.forget' }
+  | { type: 'learner.restore'; events: readonly LearningEvent[] }
   | { type: 'learner.retry' | 'learner.continueUnsaved' }
   /** A page is on the screen. Only then does it count as visited. */
   | { type: 'learner.shown'; page: string }
   | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
+  | { type: 'browser.retired'; why: Retirement }
+  | { type: 'browser.others'; events: readonly LearningEvent[] }
 
 /** The one state machine, and the only writer of events. Its order: journal first, LMS second, exit last. */
 export const sessionMachine = setup({
@@ -50,6 +57,11 @@ export const sessionMachine = setup({
   },
   actors: {
     open: fromPromise(({ input }: { input: SessionContext }) => openSession(input)),
+    takeOver: fromPromise(async ({ input: { connection, journal } }: { input: SessionContext }) => {
+      if (!journal) throw new Error('There is no journal to take over.')
+      return { connection, journal, opened: await journal.takeOver() }
+    }),
+    forget: fromPromise(async ({ input }: { input: SessionContext }) => input.journal?.forget()),
     append: fromPromise(async ({ input: { journal, unsaved } }: { input: SessionContext }) => {
       await journal?.append(unsaved)
       return unsaved.length
@@ -80,6 +92,8 @@ export const sessionMachine = setup({
   actions: {
     newRev: assign({ rev: ({ context }) => context.rev + 1 }),
     recordTime: assign(({ context }) => record(context)),
+    /** At once, because nothing written from now on may be waited for. */
+    keepWitness: ({ context: { journal, progress, rev, unsaved } }) => journal?.witness(progress, rev, unsaved),
     /** Synchronous and last: nothing may depend on its success, for requests fail while a page goes away. */
     lastWord: ({ context }) => {
       if (context.connection?.attached) context.tracker?.leave(trackedState(context), context.rev + 1, 'closing')
@@ -99,10 +113,41 @@ export const sessionMachine = setup({
       invoke: {
         src: 'open',
         input: ({ context }) => context,
-        onDone: { target: 'running', actions: assign(({ context, event }) => begin(context, event.output)) },
+        onDone: [
+          {
+            guard: ({ event }) => event.output.opened.readOnly,
+            target: 'elsewhere',
+            actions: assign(({ event }) => ({ ...event.output, retired: 'other-tab' as const })),
+          },
+          { target: 'running', actions: assign(({ context, event }) => begin(context, event.output)) },
+        ],
         onError: { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
       },
     },
+    /** Another tab has the course, or a newer version of the player its storage: this one writes nothing. */
+    elsewhere: {
+      on: { 'learner.takeOver': { guard: ({ context }) => context.retired === 'other-tab', target: 'takingOver' } },
+    },
+    takingOver: {
+      invoke: {
+        src: 'takeOver',
+        input: ({ context }) => context,
+        onDone: {
+          target: 'running',
+          actions: assign(({ context, event }) => ({ ...begin(context, event.output), retired: null })),
+        },
+        onError: { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
+      },
+    },
+    forgetting: {
+      invoke: {
+        src: 'forget',
+        input: ({ context }) => context,
+        onDone: 'forgotten',
+        onError: { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
+      },
+    },
+    forgotten: {},
     failed: {
       on: {
         'learner.retry': 'opening',
@@ -114,7 +159,14 @@ export const sessionMachine = setup({
     },
     running: {
       type: 'parallel',
-      on: { 'browser.leaving': { actions: 'lastWord' }, 'browser.hidden': { actions: 'recordTime' } },
+      on: {
+        'browser.leaving': { actions: ['keepWitness', 'lastWord'] },
+        'browser.hidden': { actions: ['recordTime', 'keepWitness'] },
+        'browser.retired': { target: 'elsewhere', actions: assign({ retired: ({ event }) => event.why }) },
+        'browser.others': {
+          actions: assign({ progress: ({ context, event }) => foldEvents(event.events, context.progress) }),
+        },
+      },
       states: {
         learning: {
           initial: 'reading',
@@ -151,6 +203,8 @@ export const sessionMachine = setup({
                     writeDraft(context, { question, round, response }),
                   ),
                 },
+                'learner.restore': { actions: assign(({ context, event }) => restoreEvents(context, event.events)) },
+                'learner.forget': '#session.forgetting',
                 'learner.startAgain': { actions: assign(({ context }) => startAgain(context)) },
                 'learner.exit': 'leaving',
               },
@@ -220,11 +274,13 @@ export const sessionMachine = setup({
                 idle: {
                   always: { guard: 'hasUnreported', target: 'waiting' },
                   // Whoever hides the page may never come back: the time goes out now, not a second later.
-                  on: { 'browser.hidden': { guard: 'hasTime', target: 'sending', actions: 'recordTime' } },
+                  on: {
+                    'browser.hidden': { guard: 'hasTime', target: 'sending', actions: ['recordTime', 'keepWitness'] },
+                  },
                 },
                 waiting: {
                   after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
-                  on: { 'browser.hidden': { target: 'sending', actions: 'recordTime' } },
+                  on: { 'browser.hidden': { target: 'sending', actions: ['recordTime', 'keepWitness'] } },
                 },
                 sending: {
                   entry: 'newRev',

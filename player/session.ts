@@ -1,7 +1,7 @@
 import type { Course, CourseSource } from '../courses/format/course.ts'
 import type { Answer, LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
-import { LONGEST_NOTE, progressToData } from '../courses/format/progress-data.ts'
+import { LONGEST_NOTE, progressToData } from '../courses/format/plain-progress.ts'
 import {
   EMPTY_PROGRESS,
   foldEvents,
@@ -10,7 +10,7 @@ import {
   type Asserted,
   type Progress,
 } from '../courses/format/progress.ts'
-import { isJournalError, type Journal, type Opened } from './journal.ts'
+import { isJournalError, type Journal, type Opened, type Retirement } from './journal.ts'
 import { mayOpen, neighbour, startPage } from './navigation.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
@@ -20,7 +20,7 @@ export interface SessionInput {
   /** null when the course is taken without an LMS. */
   tracker: Tracker | null
   /** The journal of a learner; null is whoever uses this browser. */
-  journalFor(learner: Learner | null): Journal
+  journalFor(learner: Learner | null): Journal | Promise<Journal>
   memoryJournal(): Journal
   /** A page named by the address, or null. */
   wanted: string | null
@@ -37,6 +37,12 @@ export interface SessionContext extends SessionInput {
   connection: Connection | null
   kept: Opened['kept']
   restored: boolean
+  /** The device had lost its journal, and a witness beside it had not. */
+  lost: boolean
+  /** Rows of the journal that were left out. */
+  unreadable: number
+  /** Why this tab does not write any more. */
+  retired: Retirement | null
   replica: string
   seq: number
   progress: Progress
@@ -69,6 +75,9 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   connection: null,
   kept: 'tab',
   restored: false,
+  lost: false,
+  unreadable: 0,
+  retired: null,
   replica: '',
   seq: 0,
   progress: EMPTY_PROGRESS,
@@ -102,9 +111,10 @@ export async function openSession({
   const connection = await connect()
   // An LMS that does not say who is learning: what one person does must never meet another on this device.
   const isNameless = connection?.attached === true && connection.learner === null
-  const journal = isNameless ? memoryJournal() : journalFor(connection?.attached ? connection.learner : null)
   try {
-    return { connection, journal, opened: await openTwice(journal) }
+    const learner = connection?.attached ? connection.learner : null
+    const journal = isNameless ? memoryJournal() : await twice(() => journalFor(learner))
+    return { connection, journal, opened: await twice(() => journal.open()) }
   } catch (error) {
     // Storage must never stop the learner: a notice says that this tab is all there is.
     if (!isJournalError(error)) throw error
@@ -119,29 +129,39 @@ function once<T>(run: () => Promise<T>): () => Promise<T> {
 }
 
 /** Storage that fails once often works at the second try (a lost connection, a slow disk). */
-const openTwice = (journal: Journal): Promise<Opened> => journal.open().catch(() => journal.open())
+const twice = async <T>(run: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await run()
+  } catch {
+    return run()
+  }
+}
 
-/** The context of a running session, from what opening found. */
+/** The context of a running session, from what opening found. What is still unsaved (of an earlier turn) goes on with it. */
 export function begin(
   context: SessionContext,
   { connection, journal, opened }: OpenedSession,
 ): Partial<SessionContext> {
-  const local = foldEvents(opened.events)
+  const events = [...opened.events, ...context.unsaved]
+  const witness = opened.witness ?? EMPTY_PROGRESS
+  const local = foldEvents(events, opened.lost ? EMPTY_PROGRESS : witness)
   const remote = (connection?.attached ? connection.remote : null) ?? EMPTY_PROGRESS
-  const progress = withOrigin(joinProgress(local, remote), opened.replica)
+  const beyond = opened.lost ? joinProgress(remote, witness) : remote
+  const progress = withOrigin(joinProgress(local, beyond), opened.replica)
   const readBack = connection?.attached ? connection.confirmedRev : 0
   const isOwn = connection?.attached === true && [null, opened.replica].includes(connection.writer)
   const confirmedRev = isOwn ? readBack : 0
-  const own = opened.events.filter((event) => event.replica === opened.replica)
-  const seq = own.reduce((greatest, event) => Math.max(greatest, event.seq), 0)
+  const seq = greatestSeq(events, opened.replica)
   const begun = {
     connection,
     journal,
     kept: opened.kept,
-    restored: opened.events.length === 0 && remote.visited.size > 0,
+    restored: opened.lost || (events.length === 0 && !opened.witness && remote.visited.size > 0),
+    lost: opened.lost,
+    unreadable: opened.unreadable ?? 0,
     replica: opened.replica,
     seq,
-    ackSeq: seq,
+    ackSeq: greatestSeq(opened.events, opened.replica),
     progress,
     secondsBefore: progress.seconds.get(opened.replica) ?? 0,
     page: startPage(context.source.course, progress, context.wanted),
@@ -150,10 +170,13 @@ export function begin(
     confirmed: confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc ? progress : null,
     error: null,
   }
-  if (!knowsMore(remote, local)) return begun
-  // What only the LMS knew is from now on known here too, should the LMS lose it.
-  return { ...begun, ...record({ ...context, ...begun }, { type: 'known', data: progressToData(remote) }) }
+  if (!knowsMore(beyond, local)) return begun
+  // What only the LMS (or the witness) knew is from now on known here too, should it be lost there.
+  return { ...begun, ...record({ ...context, ...begun }, { type: 'known', data: progressToData(beyond) }) }
 }
+
+const greatestSeq = (events: readonly LearningEvent[], replica: string): number =>
+  events.reduce((greatest, event) => (event.replica === replica ? Math.max(greatest, event.seq) : greatest), 0)
 
 /** Before anything was done the learner to come is named by the event to come, so that nothing changes its order then. */
 const withOrigin = (progress: Progress, replica: string): Progress =>
@@ -194,6 +217,16 @@ export function startAgain(context: SessionContext): Partial<SessionContext> {
     page: source.course.pages[0]?.id ?? '',
   }
   return { ...begun, ...record({ ...context, ...begun }, { type: 'reset', data: {} }) }
+}
+
+/** Adds events of a backup, or of another tab's journal: those that are there already change nothing. */
+export function restoreEvents(context: SessionContext, events: readonly LearningEvent[]): Partial<SessionContext> {
+  const { replica, seq, unsaved, progress } = context
+  return {
+    progress: foldEvents(events, progress),
+    seq: Math.max(seq, greatestSeq(events, replica)),
+    unsaved: [...unsaved, ...events],
+  }
 }
 
 /** Keeps what a private field holds, if it has changed. Longer texts than the journal can read back are cut here. */
@@ -250,8 +283,10 @@ export function step(context: SessionContext, by: 1 | -1): Partial<SessionContex
 }
 
 /** The journal has the first `count` of the unsaved events. */
-export function acknowledge({ unsaved, ackSeq }: SessionContext, count: number): Partial<SessionContext> {
-  return { unsaved: unsaved.slice(count), ackSeq: unsaved[count - 1]?.seq ?? ackSeq, refusals: 0, error: null }
+export function acknowledge(context: SessionContext, count: number): Partial<SessionContext> {
+  const { unsaved, ackSeq, replica } = context
+  const acknowledged = greatestSeq(unsaved.slice(0, count), replica)
+  return { unsaved: unsaved.slice(count), ackSeq: Math.max(ackSeq, acknowledged), refusals: 0, error: null }
 }
 
 /** 2, 4, 8 … 60 seconds after the first, second, third … failure; a little less, so that not all come at once. */

@@ -29,6 +29,11 @@ export interface Skyline {
 const CROWNS = ['round', 'round', 'poplar', 'fir'] as const
 export type Crown = (typeof CROWNS)[number]
 
+/** How a building may be hit: not at all, for a picture has no links; with a mouse or keys; with a finger. */
+export type Reach = 'none' | 'mouse' | 'touch'
+
+/** The least width of a building in one street, and in several. */
+const LEAST = { none: [13, 16], mouse: [18, 24], touch: [24, 24] } as const
 /** More buildings than this are noise at any width. */
 const MOST_BUILDINGS = 120
 const MOST_STREETS = 4
@@ -47,15 +52,13 @@ interface Site {
 
 /**
  * The city of a course for a width: a building for each page, in streets that fit. Where that would be too many, a
- * building stands for several pages of its module, and a district for several modules. Buildings that are links are
- * wider, to be hit.
+ * building stands for several pages of its module, and a district for several modules.
  */
-export function skylineOf(course: Course, width: number, areLinks: boolean): Skyline {
-  const least = areLinks ? { single: 18, wrapped: 24 } : { single: 13, wrapped: 16 }
-  const plans = planOf(course, clamp(Math.floor((width / least.wrapped) * MOST_STREETS * 0.9), 8, MOST_BUILDINGS))
-  const fitsOne = unitsOf(plans) * least.single <= width
-  const streets = fitsOne ? [plans] : wrap(plans, width / least.wrapped)
-  return build(streets, width)
+export function skylineOf(course: Course, width: number, reach: Reach): Skyline {
+  const [leastInOne, least] = LEAST[reach]
+  const plans = planOf(course, clamp(Math.floor((width / least) * MOST_STREETS * 0.9), 8, MOST_BUILDINGS))
+  const fitsOne = unitsOf(plans) * leastInOne <= width
+  return build(fitsOne ? [plans] : wrap(plans, width / least), width)
 }
 
 /** How many floors of a building are lit: none only when nothing is read, all only when everything is. */
@@ -112,7 +115,7 @@ function build(planned: readonly Plan[][], width: number): Skyline {
   const usual = (heights.reduce((sum, floors) => sum + floors, 0) / heights.length) * floorHeight
   // Over a park, and low enough to stand behind the roofs.
   const park = city.trees.findLast((tree) => tree.ground === city.grounds[0] && tree.x < width * 0.9)
-  const sky = { x: park?.x ?? width * 0.8, y: (city.grounds[0] ?? 0) - usual, radius: floorHeight * 2.8 }
+  const sky = { x: park?.x ?? width * 0.8, y: (city.grounds[0] ?? 0) - usual, radius: Math.min(34, floorHeight * 2.8) }
   return { ...city, height: ground + 2, sky }
 }
 

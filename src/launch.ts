@@ -13,6 +13,7 @@ import { startActiveClock } from './active-clock.ts'
 import { followAddresses, wantedPage } from './addresses.ts'
 import { openCourse } from './course-scripts.ts'
 import type { PartLoader } from './parts.ts'
+import { askToPersist } from './persist.ts'
 import { showSigns } from './signs.ts'
 import '../player/style.css'
 
@@ -45,7 +46,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
       journalFor: (learner) =>
         learner && !isSecureContext
           ? createMemoryJournal(newReplica())
-          : later(() => deviceJournal(() => scopeOf(source.course.id, learner), newReplica)),
+          : deviceJournal(() => scopeOf(source.course.id, learner), newReplica).then(listen, unavailable),
       memoryJournal: () => createMemoryJournal(newReplica()),
       wanted: wantedPage(location.hash),
       now: () => Date.now(),
@@ -53,7 +54,14 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
       nonce: newReplica,
     },
   })
+  /** What other tabs do to this one's journal. */
+  function listen(journal: Journal): Journal {
+    journal.onRetired((why) => session.send({ type: 'browser.retired', why }))
+    journal.onOthers?.((events) => session.send({ type: 'browser.others', events }))
+    return journal
+  }
   showSigns(session, document)
+  askToPersist(session)
   followAddresses(session, window)
   const say = (type: 'hidden' | 'visible' | 'online' | 'leaving') => session.send({ type: `browser.${type}` })
   document.addEventListener('visibilitychange', () => say(document.visibilityState === 'hidden' ? 'hidden' : 'visible'))
@@ -91,18 +99,7 @@ async function scopeOf(course: string, learner: Learner | null): Promise<string>
   return `${course}/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** A journal whose code is still on its way; code that does not arrive is a journal that cannot be opened. */
-function later(load: () => Promise<Journal>): Journal {
-  let journal: Promise<Journal> | undefined
-  const loaded = () =>
-    (journal ??= load().catch((error: unknown) => {
-      journal = undefined
-      throw new JournalError('unavailable', String(error), { cause: error })
-    }))
-  return {
-    open: async () => (await loaded()).open(),
-    append: async (events) => (await loaded()).append(events),
-    keepRev: async (rev) => (await loaded()).keepRev(rev),
-    close: async () => (await loaded()).close(),
-  }
+/** Code that does not arrive is a journal that cannot be opened. */
+const unavailable = (error: unknown): never => {
+  throw new JournalError('unavailable', String(error), { cause: error })
 }

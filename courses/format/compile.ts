@@ -11,7 +11,7 @@ import { poolOf, type PoolRequest } from './pool.ts'
 import { isQuestion, questionType } from './question.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compilePage } from './page.ts'
-import { CourseFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
+import { CourseFile, FactsFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
 import { readYaml, type Read } from './yaml.ts'
 import type { z } from 'zod'
 
@@ -37,6 +37,7 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
 
   const glossary = readFile(files, 'glossary.yaml', GlossaryFile, problems)
   const resources = readFile(files, 'resources.yaml', ResourcesFile, problems)
+  const facts = readFile(files, 'facts.yaml', FactsFile, problems)
   const slots = readFile(files, 'slots.yaml', SlotsFile, problems)
   const reference: Reference = {
     glossary: glossary?.value ?? [],
@@ -48,6 +49,7 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
     terms: glossary || !files.has('glossary.yaml') ? new Set(reference.glossary.map((term) => term.id)) : null,
     numbers:
       resources || !files.has('resources.yaml') ? new Set(reference.resources.items.map((item) => item.number)) : null,
+    facts: facts ? new Set(facts.value.map((fact) => fact.id)) : null,
   }
   const check = createChecks(known, assets, problems)
   const pages = compilePages(files, check, problems)
@@ -57,6 +59,11 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
   }
   const order = checkModules(root, files, problems)
   checkReference(glossary, resources, order, problems)
+  const factIds = new Set<string>()
+  facts?.value.forEach(({ id }, i) => {
+    if (factIds.has(id)) problems.push({ ...facts.at([i, 'id']), message: `The fact id "${id}" is used twice.` })
+    factIds.add(id)
+  })
   problems.push(...check.finish(new Set(order)))
   const written = order.flatMap((page) => pages.get(page) ?? [])
   const ordered = written.map((page) => withPool(page, written, check, problems))
@@ -84,14 +91,17 @@ function readFile<T>(
 const pageIds = (files: ReadonlyMap<string, string>): string[] =>
   [...files.keys()].flatMap((file) => /^pages\/(.+)\.md$/.exec(file)?.[1] ?? [])
 
+/** What files beside the pages hold; null where nothing is known of it. */
+interface Known {
+  terms: ReadonlySet<string> | null
+  numbers: ReadonlySet<number> | null
+  facts: ReadonlySet<string> | null
+}
+
 type Checks = ReturnType<typeof createChecks>
 
 /** Collects what pages refer to. Terms, resources and assets are known at once; pages only when all have been read. */
-function createChecks(
-  { terms, numbers }: { terms: ReadonlySet<string> | null; numbers: ReadonlySet<number> | null },
-  assets: readonly string[],
-  problems: Problem[],
-) {
+function createChecks({ terms, numbers, facts }: Known, assets: readonly string[], problems: Problem[]) {
   const questions = new Map<string, Place>()
   const links: { page: string; place: Place }[] = []
   const notes = new Map<string, Place>()
@@ -121,11 +131,17 @@ function createChecks(
     field: (key: string) => void fields.add(key),
     usesField: (key: string, place: Place) => void usedFields.push({ key, place }),
     usesNote: (id: string, page: string, place: Place) => void usedNotes.push({ id, page, place }),
-    pool: (from: PoolRequest['from'], place: Place) => void pools.set(place.file, { from, place }),
+    pool(from: PoolRequest['from'], place: Place) {
+      if (pools.has(place.file)) complain(place, 'A page has one pool. Name all pages in the first one.')
+      else pools.set(place.file, { from, place })
+    },
     /** What a page asks of other pages' questions. */
     poolOf: (page: string) => pools.get(`pages/${page}.md`),
     resource(number: number, place: Place) {
       if (numbers && !numbers.has(number)) complain(place, `There is no resource number ${number} in resources.yaml.`)
+    },
+    fact(id: string, place: Place) {
+      if (facts && !facts.has(id)) complain(place, `There is no fact "${id}" in facts.yaml.${didYouMean(id, facts)}`)
     },
     asset(path: string, place: Place) {
       if (assets.includes(path)) return

@@ -396,6 +396,17 @@ export const Completion = z.strictObject({
   assessment: z.enum(['passed', 'taken', 'none']),
 })
 
+/** How the course and an LMS get on with each other. What is left out is `ask`, 10 and `passed-failed`. */
+export const LmsRules = z.strictObject({
+  /** When the LMS begins a new attempt although it had confirmed an earlier state. */
+  onReset: z.enum(['ask', 'restart', 'restore']).optional(),
+  /** Least seconds between two commits for small things. */
+  interval: z.number().min(5).max(300).optional(),
+  /** Which words the LMS is told. `failed` is only ever said when no attempt is left. */
+  status: z.enum(['passed-incomplete', 'passed-failed', 'completed-incomplete', 'completed-failed']).optional(),
+})
+export type LmsRules = z.infer<typeof LmsRules>
+
 /**
  * The index of a compiled course: structure, rules and titles. Small, and all that opening a course needs.
  * `slot` numbers are the places of pages and questions in `suspend_data`; they are never reused.
@@ -412,6 +423,7 @@ export const Course = z.strictObject({
   completion: Completion,
   /** Per cent of the graded points; null when nothing is graded. */
   passingScore: z.number().min(1).max(100).nullable(),
+  lms: LmsRules.optional(),
   modules: z.array(z.strictObject({ id: Id, title: z.string(), pages: z.array(Id).min(1) })).min(1),
   pages: z.array(PageInfo).min(1).max(5000),
   questions: z.array(QuestionInfo).max(10_000),

@@ -1,4 +1,4 @@
-import type { ProgressData } from './progress-data.ts'
+import type { ProgressData } from './plain-progress.ts'
 import type { Asserted } from './progress.ts'
 
 /**
@@ -36,6 +36,10 @@ export type LearningFact =
   | { type: 'complete'; data: Asserted }
   /** What another copy (the LMS, the witness beside the journal) knew and the journal did not. */
   | { type: 'known'; data: ProgressData }
+  /** The LMS gave back a state with this revision: it does keep what it is sent. Told once in an epoch. */
+  | { type: 'confirmed'; data: { rev: number } }
+  /** What the LMS held in the place of the state, and this version could not use. Kept before anything replaces it. */
+  | { type: 'aside'; data: { text: string } }
   | { type: 'reset'; data: Record<never, never> }
 
 export interface Answer {
@@ -52,6 +56,9 @@ export interface Answer {
   latency: number
 }
 
+/** The most characters of a text that is put aside: the longest that any LMS can hold. */
+export const LONGEST_ASIDE = 65_536
+
 export type EventType = LearningFact['type']
 const TYPES: Record<EventType, true> = {
   visit: true,
@@ -62,6 +69,8 @@ const TYPES: Record<EventType, true> = {
   draft: true,
   complete: true,
   known: true,
+  confirmed: true,
+  aside: true,
   reset: true,
 }
 

@@ -1,5 +1,5 @@
 import type { Allocation, Compose, Scenario } from './course.ts'
-import { at, checkIds, checkNames, complaints, maybe, optional, type Complain } from './fenced.ts'
+import { at, checkCount, checkIds, checkNames, complaints, maybe, optional, type Complain } from './fenced.ts'
 import { richBlocks, richInline } from './markdown.ts'
 import type { PageContext } from './page.ts'
 import { common, type Fenced } from './question-parts.ts'
@@ -42,7 +42,11 @@ export function scenario(read: Fenced<'scenario'>, context: PageContext): Scenar
   const complain = complaints(read, context)
   checkNames(Object.keys(steps), ['steps'], 'step', complain)
   checkNames(Object.keys(ends), ['ends'], 'end', complain)
-  checkPaths(read, complain)
+  for (const id of Object.keys(ends)) {
+    if (Object.hasOwn(steps, id)) complain(['ends', id], `"${id}" is already the id of a step.`)
+  }
+  const isShort = checkCount(Object.keys(steps), 36, ['steps'], 'scenario', 'step', complain)
+  if (checkCount(Object.keys(ends), 36, ['ends'], 'scenario', 'end', complain) && isShort) checkPaths(read, complain)
   return {
     kind: 'scenario',
     ...common(read, 'prompt', context),
@@ -89,7 +93,7 @@ function checkPaths(read: Fenced<'scenario'>, complain: Complain): void {
     open.delete(id)
   }
   const [first] = Object.keys(steps)
-  if (first === undefined) return complain(['steps'], 'A scenario needs at least one step.')
+  if (first === undefined) return
   follow(first, ['steps', first])
   for (const id of Object.keys(steps)) if (!reached.has(id)) complain(['steps', id], `No choice leads to "${id}".`)
   for (const id of Object.keys(ends)) if (!reached.has(id)) complain(['ends', id], `No choice leads to "${id}".`)
@@ -104,14 +108,18 @@ export function compose(read: Fenced<'compose'>, context: PageContext): Compose 
   const complain = complaints(read, context)
   checkIds(Object.keys(options), ['options'], 'option', complain)
   checkNames(Object.keys(goals), ['goals'], 'goal', complain)
+  const hasGoals = checkCount(Object.keys(goals), 12, ['goals'], 'composition', 'goal', complain)
   for (const [id, { serves, harms }] of Object.entries(options)) {
     for (const goal of [...serves, ...harms]) {
       if (Object.hasOwn(goals, goal)) continue
       complain(['options', id], `"${goal}" is not one of the goals (${Object.keys(goals).join(', ')}).`)
     }
   }
-  if (most > Object.keys(options).length) complain(['most'], 'There are fewer options than may be chosen.')
-  else if (!canMeetAll(read)) complain(['goals'], `No choice of ${most} options meets all goals.`)
+  if (most > Object.keys(options).length) {
+    complain(['most'], 'There are fewer options than may be chosen.')
+  } else if (hasGoals && Object.keys(options).length <= 36 && !canMeetAll(read)) {
+    complain(['goals'], `No choice of ${most} options meets all goals.`)
+  }
   for (const key of ['before', 'after'] as const) {
     const picture = read.value[key]
     if (picture) context.asset(picture.src, read.at([key, 'src']))

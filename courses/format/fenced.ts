@@ -39,6 +39,20 @@ export function checkNames(ids: string[], path: PropertyKey[], what: string, com
   }
 }
 
+/** 1 to `most` parts; true when it is so. */
+export function checkCount(
+  ids: string[],
+  most: number,
+  path: PropertyKey[],
+  whole: string,
+  part: string,
+  complain: Complain,
+): boolean {
+  const isRight = ids.length >= 1 && ids.length <= most
+  if (!isRight) complain(path, `A ${whole} has 1 to ${most} ${part}s.`)
+  return isRight
+}
+
 /** A list that learners choose from or arrange: 2 to 36 parts (an LMS names at most 36), each with an id. */
 export function checkIds(ids: string[], path: PropertyKey[], what: string, complain: Complain): void {
   if (ids.length < 2) complain(path, `A question needs at least two ${what}s.`)

@@ -77,25 +77,39 @@ export function assessmentState(course: Course, progress: Progress, page: PageIn
   const round = currentRound(progress, page.id)
   const drawn = inRound(round)
   const current = roundScore(drawn, progress, round)
-  const earlier = earlierRounds(round, pool, progress)
-    .map((other) => roundScore(inRound(other), progress, other).score)
-    .filter((score) => score !== null)
-  const finished = current.score === null ? earlier : [...earlier, current.score]
+  const finished = [...earlierRounds(round, pool, progress), round].flatMap((number) => {
+    const { score } = number === round ? current : roundScore(inRound(number), progress, number)
+    return score === null ? [] : [{ round: number, score }]
+  })
   return {
     round,
     drawn,
     answered: current.answered,
     score: current.score,
-    counted: counted(finished, rule),
+    counted: isFirstGone(page, finished, progress, round) ? progress.asserted.score : counted(finished, rule),
     attemptsLeft: attempts === null || round < attempts || current.score === null,
   }
 }
 
-/** Of the scores of finished rounds, in their order, the one that counts. */
-function counted(scores: number[], rule: 'first' | 'last' | undefined): number | null {
+interface FinishedRound {
+  round: number
+  score: number
+}
+
+/** Of finished rounds, in their order, the score that counts. */
+function counted(rounds: FinishedRound[], rule: 'first' | 'last' | undefined): number | null {
+  const scores = rounds.map(({ score }) => score)
   if (rule === undefined) return scores.reduce<number | null>(best, null)
   return (rule === 'first' ? scores[0] : scores.at(-1)) ?? null
 }
+
+/** An LMS keeps only the latest round: where the first one counts, the score it was told stands for it. */
+const isFirstGone = (page: PageInfo, finished: FinishedRound[], { asserted }: Progress, round: number): boolean =>
+  page.assessment?.graded === true &&
+  page.assessment.score === 'first' &&
+  round > 1 &&
+  finished[0]?.round !== 1 &&
+  asserted.score !== null
 
 /** Rounds that may be finished: those with an answer, rising. Not counted up to, for a row may claim any. */
 function earlierRounds(round: number, pool: readonly QuestionInfo[], progress: Progress): number[] {
@@ -149,13 +163,14 @@ function success(
   passingScore: number | null,
   score: number | null,
   mayTrustAsserted: boolean,
-  states: { state: AssessmentState }[],
+  states: { page: PageInfo; state: AssessmentState }[],
 ): boolean | null {
   if (mayTrustAsserted && progress.asserted.passed) return true
   if (passingScore === null || score === null) return null
   // Compared as shown: "79.6" is told as 80 and must not fail against 80.
   if (Math.round(score) >= passingScore) return true
-  return states.some(({ state }) => state.attemptsLeft) ? null : false
+  // Where the first round counts, no other changes anything.
+  return states.some(({ page, state }) => state.attemptsLeft && page.assessment?.score !== 'first') ? null : false
 }
 
 const modules = (course: Course, progress: Progress): ModuleOutcome[] =>

@@ -24,6 +24,8 @@ export interface PageContext extends Context {
   pool(pages: 'all' | string[], place: Place): void
   /** A resource was named. */
   resource(number: number, place: Place): void
+  /** A fact of the ledger was named. */
+  fact(id: string, place: Place): void
   /** A file of `assets/` was named, or something that is none. */
   asset(path: string, place: Place): void
 }
@@ -43,6 +45,7 @@ export function compilePage(id: string, text: string, context: PageContext): Pag
   const { children } = parseMarkdown(text.slice(head.length), body)
   const blocks = compileBlocks(children, body)
   if (!front) return null
+  front.value.facts.forEach((id, i) => context.fact(id, front.at(['facts', i])))
 
   const { title, lead, minutes, objectives, assessment } = front.value
   const page: Page = { id, title, minutes, objectives, blocks }

@@ -1,4 +1,4 @@
-import { isKnownEvent, type EventType, type LearningEvent } from './event.ts'
+import { isKnownEvent, LONGEST_ASIDE, type EventType, type LearningEvent } from './event.ts'
 import { isAnswer, isAsserted, isCount, isRecord, isText, isTexts, progressFromData } from './progress-data.ts'
 
 /**
@@ -24,5 +24,7 @@ const DATA: Record<EventType, (data: Record<string, unknown>) => boolean> = {
   draft: ({ question, round, response }) => isText(question) && isCount(round) && isTexts(response),
   complete: isAsserted,
   known: (data) => progressFromData(data) !== null,
+  confirmed: ({ rev }) => isCount(rev),
+  aside: ({ text }) => typeof text === 'string' && text.length <= LONGEST_ASIDE,
   reset: () => true,
 }

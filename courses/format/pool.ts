@@ -1,4 +1,4 @@
-import type { Page, Question } from './course.ts'
+import { Id, type Page, type Question } from './course.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { isQuestion } from './question.ts'
 
@@ -21,6 +21,7 @@ export function poolOf(
   { from, place }: PoolRequest,
   problems: Problem[],
 ): Question[] {
+  const before = problems.length
   if (!page.assessment) {
     problems.push({
       ...place,
@@ -36,7 +37,7 @@ export function poolOf(
       problems.push({ ...place, message: `No page "${id}" stands before this one.${didYouMean(id, ids)}` })
     }
   }
-  return earlier
+  const pool = earlier
     .filter(({ id }) => from === 'all' || from.includes(id))
     .flatMap((other) =>
       other.blocks
@@ -44,4 +45,12 @@ export function poolOf(
         .filter(({ kind }) => ASKED_AGAIN.includes(kind))
         .map((question) => ({ ...question, id: `${page.id}-${question.id}`, page: question.page ?? other.id })),
     )
+  if (pool.length === 0 && problems.length === before) {
+    problems.push({ ...place, message: 'These pages have no question that can be asked again.' })
+  }
+  for (const { id } of pool) {
+    if (Id.safeParse(id).success) continue
+    problems.push({ ...place, message: `"${id}" is too long for the id of a question. Give this page a shorter id.` })
+  }
+  return pool
 }

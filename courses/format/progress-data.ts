@@ -1,37 +1,11 @@
+import { LONGEST_NOTE, progressOf, type ProgressData } from './plain-progress.ts'
 import type { Progress } from './progress.ts'
-
-/** A progress as JSON can hold it: maps and sets as lists, in the order of their keys. */
-export interface ProgressData {
-  epoch: number
-  lc: number
-  visited: string[]
-  position: Progress['position']
-  questions: [string, Value<Progress['questions']>][]
-  rounds: [string, number][]
-  seconds: [string, number][]
-  asserted: Progress['asserted']
-  origin: Progress['origin']
-  completed: Progress['completed']
-  notes: [string, Value<Progress['notes']>][]
-  drafts: [string, Value<Progress['drafts']>][]
-}
-type Value<M> = M extends ReadonlyMap<string, infer V> ? V : never
-
-/** The same progress always gives the same data. */
-export const progressToData = (progress: Progress): ProgressData => ({
-  ...progress,
-  visited: [...progress.visited].sort(),
-  questions: entries(progress.questions),
-  rounds: entries(progress.rounds),
-  seconds: entries(progress.seconds),
-  notes: entries(progress.notes),
-  drafts: entries(progress.drafts),
-})
 
 /** Reads what `progressToData` made, from wherever it was kept. Null when any of it is not as it should be. */
 export function progressFromData(raw: unknown): Progress | null {
   if (!isRecord(raw)) return null
   const { epoch, lc, visited, position, questions, rounds, seconds, asserted, origin, completed, notes, drafts } = raw
+  const { confirmed = 0 } = raw
   const isWhole =
     isCount(epoch) &&
     isCount(lc) &&
@@ -43,31 +17,17 @@ export function progressFromData(raw: unknown): Progress | null {
     isAsserted(asserted) &&
     isNullOr(origin, isStamp) &&
     isNullOr(completed, (it) => isStamp(it) && isNumber(it['t'])) &&
+    isCount(confirmed) &&
     isMapOf(notes, (it) => isStamp(it) && isTexts(it['value'])) &&
     isMapOf(drafts, (it) => isStamp(it) && isCount(it['round']) && isTexts(it['response']))
   if (!isWhole) return null
-  const data = raw as unknown as ProgressData
-  return {
-    epoch: data.epoch,
-    lc: data.lc,
-    visited: new Set(data.visited),
-    position: data.position,
-    questions: new Map(data.questions),
-    rounds: new Map(data.rounds),
-    seconds: new Map(data.seconds),
-    asserted: data.asserted,
-    origin: data.origin,
-    completed: data.completed,
-    notes: new Map(data.notes),
-    drafts: new Map(data.drafts),
-  }
+  // Named one by one: what else a hostile text holds is left behind.
+  return progressOf({
+    epoch, lc, visited, position, questions, rounds, seconds, asserted, origin, completed, confirmed, notes, drafts,
+  } as unknown as ProgressData) // prettier-ignore
 }
 
-/** Most that one field, answer or list may hold: a learner's words are not cut, what a damaged row claims is refused. */
-export const LONGEST_NOTE = 50_000
 const LONGEST_LIST = 100
-
-const entries = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
 
 export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)

@@ -1,5 +1,5 @@
 import { isKnownEvent, type Answer, type LearningEvent } from './event.ts'
-import { progressFromData, progressToData } from './progress-data.ts'
+import { progressOf, progressToData } from './plain-progress.ts'
 
 /** A place in the order of all events: by Lamport counter, then by replica. */
 export interface Stamp {
@@ -66,6 +66,8 @@ export interface Progress {
   origin: Stamp | null
   /** When the course was completed: wall clock in milliseconds. */
   completed: (Stamp & { t: number }) | null
+  /** The greatest revision that an LMS is known to have kept in this epoch; 0 when none. */
+  confirmed: number
   /** By field. */
   notes: ReadonlyMap<string, Note>
   /** By question. */
@@ -87,6 +89,7 @@ export const EMPTY_PROGRESS: Progress = {
   asserted: NOTHING_ASSERTED,
   origin: null,
   completed: null,
+  confirmed: 0,
   notes: new Map(),
   drafts: new Map(),
 }
@@ -101,7 +104,8 @@ export function foldEvents(events: Iterable<LearningEvent>, start: Progress = EM
       draft = thaw({ ...EMPTY_PROGRESS, epoch: event.epoch, lc: draft.lc })
       given.clear()
     }
-    draft.lc = Math.max(draft.lc, event.lc)
+    // Whatever its epoch, so that the order of events does not matter here either.
+    draft.lc = Math.max(draft.lc, event.lc, event.type === 'known' ? event.data.lc : 0)
     if (event.epoch === draft.epoch) apply(draft, given, event)
   }
   // Once a question, not once an answer: 100,000 events must not take the square of their number.
@@ -125,7 +129,8 @@ export function joinProgress(a: Progress, b: Progress): Progress {
     seconds: joinMaps(a.seconds, b.seconds, Math.max),
     asserted: joinAsserted(a.asserted, b.asserted),
     origin: joinNullable(a.origin, b.origin, first),
-    completed: joinNullable(a.completed, b.completed, first),
+    completed: joinNullable(a.completed, b.completed, firstTime),
+    confirmed: Math.max(a.confirmed, b.confirmed),
     notes: joinMaps(a.notes, b.notes, last),
     drafts: joinMaps(a.drafts, b.drafts, last),
   }
@@ -202,13 +207,18 @@ function apply(draft: Thawed, given: Map<string, AnswerRecord[]>, event: Learnin
     }
     case 'complete':
       draft.asserted = joinAsserted(draft.asserted, event.data)
-      if (event.data.completed) draft.completed = joinNullable(draft.completed, { t, lc, replica }, first)
+      if (event.data.completed) draft.completed = joinNullable(draft.completed, { lc, replica, t }, firstTime)
       break
     case 'known': {
-      const known = progressFromData(event.data)
-      if (known?.epoch === draft.epoch) Object.assign(draft, thaw(joinProgress(draft, known)))
+      const known = progressOf(event.data)
+      if (known.epoch === draft.epoch) Object.assign(draft, thaw(joinProgress(draft, known)))
       break
     }
+    case 'confirmed':
+      draft.confirmed = Math.max(draft.confirmed, event.data.rev)
+      break
+    case 'aside':
+      break // kept for a version that can read it
     case 'reset':
       break // its epoch has already cleared everything
   }
@@ -255,6 +265,9 @@ const compare = (a: Stamp, b: Stamp): number =>
 const decide = (a: Stamp, b: Stamp): number => compare(a, b) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 const first = <T extends Stamp>(a: T, b: T): T => (decide(a, b) <= 0 ? a : b)
 const last = <T extends Stamp>(a: T, b: T): T => (decide(a, b) <= 0 ? b : a)
+
+/** Of one event the later time, for an LMS keeps only whole minutes of it. */
+const firstTime = <T extends Stamp & { t: number }>(a: T, b: T): T => ((compare(a, b) || b.t - a.t) <= 0 ? a : b)
 
 function put<T extends Stamp>(map: Map<string, T>, key: string, value: T): void {
   const known = map.get(key)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Assessment, Completion, Id, Resources, Source, Term } from './course.ts'
+import { Assessment, Completion, Id, LmsRules, Resources, Source, Term } from './course.ts'
 
 /* What authors write, as it stands in their files. `compile.ts` turns it into what `course.ts` describes. */
 
@@ -18,6 +18,7 @@ export const CourseFile = z.strictObject({
   navigation: z.enum(['free', 'sequential']).default('free'),
   completion: Completion,
   passingScore: z.number().min(1).max(100).optional(),
+  lms: LmsRules.optional(),
   modules: z
     .array(z.strictObject({ id: Id, title: Text, pages: z.array(Id).min(1, 'lists no page') }))
     .min(1, 'lists no module'),
@@ -42,6 +43,15 @@ export const FrontMatter = z.strictObject({
     .optional(),
 })
 
+/** The authors' ledger of what pages may tell. It never leaves their folder. */
+export const FactsFile = z.array(
+  z.strictObject({
+    id: z.string().regex(/^F\d{3}$/, 'must look like F001'),
+    status: z.enum(['sourced', 'uncertain', 'general']),
+    claim: Text,
+    source: Source.optional(),
+  }),
+)
 export const GlossaryFile = z.array(Term)
 export const ResourcesFile = Resources
 /** Places in `suspend_data`, in order. A page or question that is gone keeps its line, so that no place is used twice. */
@@ -62,6 +72,8 @@ const options = {
   shuffle: z.boolean().default(true),
 }
 
+/** With the id of a field it names a private note, which may have 200 characters. */
+const NoteId = Id.max(100, 'an id of private notes has at most 100 characters')
 const Picture = z.strictObject({ src: Text, alt: Text })
 const Ids = z.union([Id, z.array(Id)]).transform((ids) => [ids].flat())
 const Named = z.record(z.string(), Word)
@@ -118,12 +130,12 @@ export const FENCES = {
       .max(40),
   }),
   'course-map': z.strictObject({
-    id: Id,
+    id: NoteId,
     prompt: Text,
     paces: z.record(z.string(), z.strictObject({ text: Text, minutes: z.int().positive() })),
   }),
   form: z.strictObject({
-    id: Id,
+    id: NoteId,
     title: Text,
     text: Text.optional(),
     fields: z.record(
@@ -140,7 +152,7 @@ export const FENCES = {
     sentence: Text.optional(),
   }),
   checklist: z.strictObject({
-    id: Id,
+    id: NoteId,
     title: Text,
     text: Text.optional(),
     scale: z.array(Word).min(2).max(7).optional(),
@@ -160,7 +172,7 @@ export const FENCES = {
   }),
   certificate: z.strictObject({}),
   /** Questions of other pages, asked again here; never a block itself. */
-  pool: z.strictObject({ pages: z.union([z.literal('all'), z.array(Id).min(1)], 'must be all, or a list of pages') }),
+  pool: z.strictObject({ pages: z.union([z.literal('all'), z.array(Id).min(1, 'names no page')], 'must be all, or a list of pages') }),
   resources: z.strictObject({ items: z.array(z.int().positive()).min(1, 'is empty') }),
   'resource-library': z.strictObject({}),
   glossary: z.strictObject({}),

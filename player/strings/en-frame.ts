@@ -9,19 +9,13 @@ export const frame = {
   skipToPage: 'Skip to the page',
   opening: 'Opening the course …',
   outline: 'Outline',
-  closeOutline: 'Close the outline',
   minutes: (minutes: number) => `${minutes} min`,
   afterThisPage: 'After this page you can',
   loadingPage: 'Loading the page …',
-  pageFailed: 'This page could not be loaded.',
-  pageFailedWhy: 'Its file did not arrive. Your answers are safe. Check the connection and try again.',
-  pageBroken: 'This page cannot be shown.',
-  pageBrokenWhy: 'Something in it went wrong. Your answers are safe, and the other pages work.',
   tryAgain: 'Try again',
   extrasFailed: 'A part of the player did not arrive.',
   leavesCourse: 'opens a new window outside the course',
   table: 'Table',
-  question: (index: number, count: number) => `Question ${index} of ${count}`,
   knowledgeCheck: 'Knowledge check',
   finalAssessment: 'Assessment',
   saveStates: {
@@ -35,7 +29,7 @@ export const frame = {
   courseFailed: 'The course could not be loaded',
   courseFailedWhy:
     'A file of the course is missing or did not arrive. Try again; if it fails again, tell whoever gave you the course.',
-  shortcuts: 'Keyboard shortcuts',
+  menu: 'Menu',
 }
 
 export type FrameTexts = typeof frame

@@ -16,6 +16,7 @@ import {
 import { small } from '../../../fixtures/courses/small.compiled.ts'
 
 const PRACTICE = 'practice-ferry, practice-match, practice-sort, practice-order, practice-number, practice-word'
+const FACT = '- id: F001\n  status: sourced\n  claim: A bridge joins two banks.\n'
 
 describe('compileCourse', () => {
   it('makes of the small course this value', () => {
@@ -57,6 +58,11 @@ describe('compileCourse', () => {
         reference: { glossary: [], resources: { sections: [], items: [] } },
       },
     })
+  })
+
+  it('asks nothing of facts without a ledger, and takes nothing over from one', () => {
+    expect(compileSmall(edit('pages/welcome.md', '[F001]', '[F999]'))).toEqual(compileSmall())
+    expect(compileSmall(put('facts.yaml', FACT))).toEqual(compileSmall())
   })
 
   it('takes places from the ledger of slots and leaves those of what is gone', () => {
@@ -356,6 +362,21 @@ describe('compileCourse', () => {
         'slots.yaml:1:1  The page "library" has no place yet. Run "npm run slots" once and commit slots.yaml.',
         'slots.yaml:1:1  The question "q-true" has no place yet. Run "npm run slots" once and commit slots.yaml.',
       ],
+    ],
+    [
+      'a fact that the ledger does not have',
+      [put('facts.yaml', FACT), edit('pages/welcome.md', '[F001]', '[F001, F009]')],
+      ['pages/welcome.md:8:15  There is no fact "F009" in facts.yaml. Did you mean "F001"?'],
+    ],
+    [
+      'a fact that stands in the ledger twice',
+      [put('facts.yaml', `${FACT}${FACT}`)],
+      ['facts.yaml:4:7  The fact id "F001" is used twice.'],
+    ],
+    [
+      'a ledger of facts that cannot be used, but not the pages that name them',
+      [put('facts.yaml', FACT.replace('sourced', 'certain'))],
+      ['facts.yaml:2:11  "0.status" must be one of: sourced, uncertain, general.'],
     ],
     [
       'slots that are no ids',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isKnownEvent, type LearningEvent, type LearningFact } from '../../../../courses/format/event.ts'
+import { progressToData } from '../../../../courses/format/plain-progress.ts'
+import { EMPTY_PROGRESS } from '../../../../courses/format/progress.ts'
 import { parseEvent } from '../../../../courses/format/parse-event.ts'
 
 const frame = { replica: 'a1b2c3d4', seq: 1, lc: 1, epoch: 0, t: 1_700_000_000_000, v: 1 } as const
@@ -9,8 +11,17 @@ const known: LearningFact[] = [
   { type: 'answer', data: answer },
   { type: 'retake', data: { page: 'check', round: 2 } },
   { type: 'time', data: { seconds: 60 } },
+  { type: 'note', data: { field: 'plan.why', value: ['Because we meet.'] } },
+  { type: 'note', data: { field: 'plan.why', value: [''] } },
+  { type: 'note', data: { field: 'plan.why', value: ['x'.repeat(50_000)] } },
+  { type: 'draft', data: { question: 'q1', round: 1, response: ['a'] } },
+  { type: 'draft', data: { question: 'q1', round: 2, response: [] } },
+  { type: 'complete', data: { completed: true, passed: false, score: null } },
+  { type: 'complete', data: { completed: true, passed: true, score: 100 } },
+  { type: 'known', data: progressToData(EMPTY_PROGRESS) },
   { type: 'reset', data: {} },
 ]
+const nothing = progressToData(EMPTY_PROGRESS)
 
 describe('parseEvent', () => {
   it.each(known)('gives back a $type as it is', (fact) => {
@@ -87,6 +98,28 @@ describe('parseEvent', () => {
     ['time', { seconds: '60' }],
     ['time', { seconds: Number.POSITIVE_INFINITY }],
     ['time', {}],
+    ['note', { field: '', value: [] }],
+    ['note', { field: 'plan.why' }],
+    ['note', { field: 'plan.why', value: 'Because' }],
+    ['note', { field: 'plan.why', value: [7] }],
+    ['note', { field: 'plan.why', value: ['x'.repeat(50_001)] }],
+    ['note', { field: 'x'.repeat(201), value: [] }],
+    ['note', { field: 'plan.why', value: Array.from({ length: 101 }, () => 'a') }],
+    ['draft', { question: '', round: 1, response: [] }],
+    ['draft', { question: 'q1', round: -1, response: [] }],
+    ['draft', { question: 'q1', response: [] }],
+    ['draft', { question: 'q1', round: 1, response: [null] }],
+    ['complete', {}],
+    ['complete', { completed: true, passed: true }],
+    ['complete', { completed: 1, passed: true, score: null }],
+    ['complete', { completed: true, passed: null, score: null }],
+    ['complete', { completed: true, passed: true, score: 100.5 }],
+    ['complete', { completed: true, passed: true, score: -1 }],
+    ['complete', { completed: true, passed: true, score: '80' }],
+    ['known', {}],
+    ['known', { ...nothing, lc: -1 }],
+    ['known', { ...nothing, visited: 'one' }],
+    ['known', { ...nothing, questions: [['q', { answers: [{}], remote: null }]] }],
   ])('refuses a %s of %j', (type, data) => {
     expect(parseEvent({ ...frame, type, data })).toBeNull()
   })
@@ -98,8 +131,7 @@ describe('parseEvent', () => {
     ['nonce', ''],
     ['response', 'a'],
     ['response', [1]],
-    ['response', ['']],
-    ['response', ['x'.repeat(201)]],
+    ['response', ['x'.repeat(50_001)]],
     ['response', { length: 1, 0: 'a' }],
     ['response', Array.from({ length: 101 }, () => 'a')],
     ['score', -0.01],
@@ -114,8 +146,8 @@ describe('parseEvent', () => {
     expect(parseEvent({ ...frame, type: 'answer', data: { ...answer, [key]: value } })).toBeNull()
   })
 
-  it('takes an answer without a chosen option, and one with a hundred', () => {
-    for (const response of [[], Array.from({ length: 100 }, (_, i) => `o${i}`)]) {
+  it('takes an answer without a chosen option, one that is empty, a long one, and one with a hundred', () => {
+    for (const response of [[], [''], ['x'.repeat(50_000)], Array.from({ length: 100 }, (_, i) => `o${i}`)]) {
       const event = { ...frame, type: 'answer', data: { ...answer, response } }
       expect(parseEvent(event)).toEqual(event)
     }
