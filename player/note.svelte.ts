@@ -48,30 +48,30 @@ export class Note {
 /** The notes of one form, beside those of the others. */
 export class Notes {
   readonly #player: PlayerContext
-  readonly #own: ReadonlyMap<string, Note>
+  readonly #own: readonly Note[]
 
   constructor(player: PlayerContext, fields: readonly string[]) {
     this.#player = player
-    this.#own = new Map(fields.map((field) => [field, new Note(player, field)]))
+    this.#own = fields.map((field) => new Note(player, field))
   }
 
   /** The note of a field of this form. */
   of(field: string): Note {
-    return this.#own.get(field) ?? new Note(this.#player, field)
+    return this.#own.find((note) => note.field === field) ?? new Note(this.#player, field)
   }
 
   /** What any field holds, those of other forms too. */
   readonly valueOf = (field: string): readonly string[] => this.of(field).value
 
   get isEmpty(): boolean {
-    return [...this.#own.values()].every(({ value }) => value.length === 0)
+    return this.#own.every(({ value }) => value.length === 0)
   }
 
   clear(): void {
-    for (const note of this.#own.values()) note.choose([])
+    for (const note of this.#own) note.choose([])
   }
 
   flush(): void {
-    for (const note of this.#own.values()) note.flush()
+    for (const note of this.#own) note.flush()
   }
 }

@@ -6,7 +6,7 @@ import type { Texts } from './strings/en.ts'
 
 export interface Notice {
   text: string
-  actions: ('retry' | 'keep-in-tab')[]
+  actions: ('retry' | 'keep-in-tab' | 'start-again' | 'go-on')[]
   canDismiss: boolean
 }
 
@@ -25,10 +25,13 @@ export function noticesOf(snapshot: SnapshotFrom<typeof sessionMachine>, texts: 
   const isWithLms = isTracking(context) && !sign.lmsAway
   if (isRefused) tell(texts.cannotSave, false, 'retry', 'keep-in-tab')
   else if (!isOnDevice) tell(isWithLms ? texts.onlyInThisTabButLms : texts.onlyInThisTab, true)
+  if (context.attempt === 'asking') tell(texts.attemptAsked, false, 'start-again', 'go-on')
   if (sign.lmsAway) tell(isOnDevice ? texts.lmsAway : texts.lmsAwayInTab, false, 'retry')
   if (sign.practice) tell(texts.practice, false)
   if (connection?.attached === false) tell(isOnDevice ? texts.noLms : texts.noLmsInTab, true)
   if (connection?.attached && connection.setAside) tell(texts.setAside[connection.setAside], true)
+  if (context.attempt === 'restarted') tell(texts.attemptRestarted, true)
+  if (context.attempt === 'restored') tell(texts.attemptRestored, true)
   if (context.restored) tell(context.lost ? texts.restoredCopy : texts.restored, true)
   if (context.unreadable > 0) tell(texts.unreadable(context.unreadable), true)
   return notices

@@ -1,16 +1,19 @@
-import { assign, fromPromise, not, setup, stateIn } from 'xstate'
+import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
 import type { LearningEvent } from '../courses/format/event.ts'
 import { currentRound } from '../courses/format/outcome.ts'
 import { foldEvents } from '../courses/format/progress.ts'
 import type { Retirement } from './journal.ts'
+import { dueIn, paceSending } from './reporting.ts'
 import {
   acknowledge,
   answerOf,
+  attachLate,
   backOff,
   begin,
   goTo,
   initialContext,
   isTracking,
+  mayAppear,
   openSession,
   record,
   restoreEvents,
@@ -39,7 +42,8 @@ export type SessionEvent =
   | { type: 'learner.retake'; page: string }
   | { type: 'learner.note'; field: string; value: readonly string[] }
   | { type: 'learner.draft'; question: string; round: number; response: readonly string[] }
-  | { type: 'learner.startAgain' | 'learner.takeOver' | 'learner.forget' }
+  /** `goOn`: what this device knows counts, although the LMS has begun anew. */
+  | { type: 'learner.startAgain' | 'learner.goOn' | 'learner.takeOver' | 'learner.forget' }
   | { type: 'learner.restore'; events: readonly LearningEvent[] }
   | { type: 'learner.retry' | 'learner.continueUnsaved' }
   /** A page is on the screen. Only then does it count as visited. */
@@ -47,6 +51,12 @@ export type SessionEvent =
   | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
   | { type: 'browser.retired'; why: Retirement }
   | { type: 'browser.others'; events: readonly LearningEvent[] }
+
+/** An LMS that has begun anew is not even left before the learner has said what counts: so it will ask again. */
+const isOpen = ({ connection, attempt }: SessionContext): boolean =>
+  connection?.attached === true && attempt !== 'asking'
+
+const msUntilDue = ({ source, pace, now }: SessionContext): number => dueIn(source.course.lms, pace, now())
 
 /** The one state machine, and the only writer of events. Its order: journal first, LMS second, exit last. */
 export const sessionMachine = setup({
@@ -68,13 +78,18 @@ export const sessionMachine = setup({
     }),
     report: fromPromise(async ({ input }: { input: SessionContext }) => {
       await input.journal?.keepRev(input.rev).catch(() => undefined) // a rev that is not kept is only given twice
+      const began = input.now()
       const result = await input.tracker?.report(trackedState(input), input.rev)
       if (result !== 'sent') throw new Error(result)
-      return { reported: input.progress, sentRev: input.rev, failures: 0 }
+      return { took: input.now() - began, done: { reported: input.progress, sentRev: input.rev, failures: 0 } }
+    }),
+    attachLate: fromPromise(({ input, signal }: { input: SessionContext; signal: AbortSignal }) => {
+      const connect = async () => (await input.tracker?.connectLate(signal)) ?? null
+      return openSession({ ...input, connect })
     }),
     leave: fromPromise(async ({ input }: { input: SessionContext }) => {
       await input.journal?.keepRev(input.rev).catch(() => undefined)
-      if (input.connection?.attached && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
+      if (isOpen(input) && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
         throw new Error('The LMS did not accept the last commit.')
       }
       return isTracking(input) ? { reported: input.progress, sentRev: input.rev, failures: 0 } : {}
@@ -84,23 +99,30 @@ export const sessionMachine = setup({
     hasTime: ({ context }) => timeSpent(context).length > 0,
     hasUnsaved: ({ context }) => context.unsaved.length > 0,
     isTracking: ({ context }) => isTracking(context),
+    isAsking: ({ context }) => context.attempt === 'asking',
+    mayAppear: ({ context }) => mayAppear(context),
+    isReading: stateIn({ running: { learning: 'reading' } }),
     hasUnreported: ({ context }) => context.progress !== context.reported,
     /** The journal is at work and has not refused: what follows it waits. */
     isSaving: ({ context }) => context.unsaved.length > 0 && context.refusals === 0,
+    isDue: ({ context }) => msUntilDue(context) === 0,
     hasLeft: stateIn({ running: { learning: 'left' } }),
   },
   actions: {
     newRev: assign({ rev: ({ context }) => context.rev + 1 }),
+    pay: assign({ pace: ({ context: { source, pace, now } }) => paceSending(source.course.lms, pace, now()) }),
+    closeJournal: ({ context }) => void context.journal?.close(),
     recordTime: assign(({ context }) => record(context)),
     /** At once, because nothing written from now on may be waited for. */
     keepWitness: ({ context: { journal, progress, rev, unsaved } }) => journal?.witness(progress, rev, unsaved),
     /** Synchronous and last: nothing may depend on its success, for requests fail while a page goes away. */
     lastWord: ({ context }) => {
-      if (context.connection?.attached) context.tracker?.leave(trackedState(context), context.rev + 1, 'closing')
+      if (isOpen(context)) context.tracker?.leave(trackedState(context), context.rev + 1, 'closing')
     },
   },
   delays: {
-    flush: 1_000,
+    // Not at once while the journal is at work: its answer sets off what is due.
+    flush: ({ context }) => Math.max(100, msUntilDue(context)),
     retryJournal: ({ context }) => backOff(context.refusals),
     retryLms: ({ context }) => backOff(context.failures),
   },
@@ -163,6 +185,15 @@ export const sessionMachine = setup({
         'browser.leaving': { actions: ['keepWitness', 'lastWord'] },
         'browser.hidden': { actions: ['recordTime', 'keepWitness'] },
         'browser.retired': { target: 'elsewhere', actions: assign({ retired: ({ event }) => event.why }) },
+        // Also while leaving: what was written within the last second comes then.
+        'learner.note': {
+          actions: assign(({ context, event: { field, value } }) => writeNote(context, field, value)),
+        },
+        'learner.draft': {
+          actions: assign(({ context, event: { question, round, response } }) =>
+            writeDraft(context, { question, round, response }),
+          ),
+        },
         'browser.others': {
           actions: assign({ progress: ({ context, event }) => foldEvents(event.events, context.progress) }),
         },
@@ -193,14 +224,6 @@ export const sessionMachine = setup({
                       type: 'retake',
                       data: { page, round: currentRound(context.progress, page) + 1 },
                     }),
-                  ),
-                },
-                'learner.note': {
-                  actions: assign(({ context, event: { field, value } }) => writeNote(context, field, value)),
-                },
-                'learner.draft': {
-                  actions: assign(({ context, event: { question, round, response } }) =>
-                    writeDraft(context, { question, round, response }),
                   ),
                 },
                 'learner.restore': { actions: assign(({ context, event }) => restoreEvents(context, event.events)) },
@@ -264,8 +287,47 @@ export const sessionMachine = setup({
         tracking: {
           initial: 'choosing',
           states: {
-            choosing: { always: [{ guard: 'isTracking', target: 'on' }, { target: 'off' }] },
+            choosing: {
+              always: [
+                { guard: 'isTracking', target: 'on' },
+                { guard: 'isAsking', target: 'asking' },
+                { guard: 'mayAppear', target: 'looking' },
+                { target: 'off' },
+              ],
+            },
             off: {},
+            /** The LMS has begun a new attempt. It is told nothing until the learner has said what counts. */
+            asking: {
+              on: {
+                'learner.startAgain': { target: 'on', actions: assign({ attempt: 'known' }) },
+                'learner.goOn': { target: 'on', actions: assign({ attempt: 'known' }) },
+              },
+            },
+            /** No LMS was there in time; one may still come. */
+            looking: {
+              always: { guard: 'hasLeft', target: 'off' },
+              invoke: {
+                src: 'attachLate',
+                input: ({ context }) => context,
+                onDone: [
+                  {
+                    guard: ({ event }) => event.output.opened.readOnly,
+                    target: '#session.elsewhere',
+                    actions: [
+                      'closeJournal',
+                      assign(({ event }) => ({ ...event.output, retired: 'other-tab' as const })),
+                    ],
+                  },
+                  {
+                    guard: 'isReading',
+                    target: '#session.running',
+                    reenter: true,
+                    actions: ['closeJournal', assign(({ context, event }) => attachLate(context, event.output))],
+                  },
+                ],
+                onError: 'off',
+              },
+            },
             on: {
               // An LMS that has been left answers nothing more: it must not be asked again.
               always: { guard: 'hasLeft', target: 'off' },
@@ -279,15 +341,21 @@ export const sessionMachine = setup({
                   },
                 },
                 waiting: {
-                  after: { flush: [{ guard: 'isSaving', target: 'waiting', reenter: true }, { target: 'sending' }] },
+                  always: { guard: and(['isDue', not('isSaving')]), target: 'sending' },
+                  after: { flush: { target: 'waiting', reenter: true } },
                   on: { 'browser.hidden': { target: 'sending', actions: ['recordTime', 'keepWitness'] } },
                 },
                 sending: {
-                  entry: 'newRev',
+                  entry: ['newRev', 'pay'],
                   invoke: {
                     src: 'report',
                     input: ({ context }) => context,
-                    onDone: { target: 'idle', actions: assign(({ event }) => event.output) },
+                    onDone: {
+                      target: 'idle',
+                      actions: assign(({ context: { pace }, event: { output } }) => {
+                        return { ...output.done, pace: { ...pace, took: output.took } }
+                      }),
+                    },
                     onError: {
                       target: 'retrying',
                       actions: assign({ failures: ({ context }) => context.failures + 1 }),

@@ -1,5 +1,5 @@
 import type { Course, CourseSource } from '../courses/format/course.ts'
-import type { Answer, LearningEvent, LearningFact } from '../courses/format/event.ts'
+import { LONGEST_ASIDE, type Answer, type LearningEvent, type LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
 import { LONGEST_NOTE, progressToData } from '../courses/format/plain-progress.ts'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../courses/format/progress.ts'
 import { isJournalError, type Journal, type Opened, type Retirement } from './journal.ts'
 import { mayOpen, neighbour, startPage } from './navigation.ts'
+import { attemptOf, isUrgent, newPace, paceChanging, type Attempt, type Pace } from './reporting.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
 /** What a session is given. Clock, chance and ports are passed in, so that tests can hold them still. */
@@ -61,6 +62,10 @@ export interface SessionContext extends SessionInput {
   confirmed: Progress | null
   /** The progress of the last flush that was sent; null before the first. */
   reported: Progress | null
+  attempt: Attempt
+  pace: Pace
+  /** What was done in this visit while an LMS may still appear. */
+  visit: readonly LearningEvent[]
   /** Attempts that have failed in a row: of the journal, of the LMS. */
   refusals: number
   failures: number
@@ -90,6 +95,9 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   confirmedRev: 0,
   confirmed: null,
   reported: null,
+  attempt: 'known',
+  pace: newPace(input.now()),
+  visit: [],
   refusals: 0,
   failures: 0,
   error: null,
@@ -152,8 +160,11 @@ export function begin(
   const isOwn = connection?.attached === true && [null, opened.replica].includes(connection.writer)
   const confirmedRev = isOwn ? readBack : 0
   const seq = greatestSeq(events, opened.replica)
+  const attempt = attemptOf(context.source.course.lms, connection, local)
   const begun = {
     connection,
+    attempt,
+    pace: newPace(context.now()),
     journal,
     kept: opened.kept,
     restored: opened.lost || (events.length === 0 && !opened.witness && remote.visited.size > 0),
@@ -167,12 +178,31 @@ export function begin(
     page: startPage(context.source.course, progress, context.wanted),
     rev: Math.max(opened.rev, readBack),
     confirmedRev,
-    confirmed: confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc ? progress : null,
+    confirmed: null,
+    unsaved: context.unsaved,
     error: null,
   }
-  if (!knowsMore(beyond, local)) return begun
+  const isConfirmed = confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc
+  const news = newsOf(events, connection, progress)
+  const isMore = knowsMore(beyond, local)
   // What only the LMS (or the witness) knew is from now on known here too, should it be lost there.
-  return { ...begun, ...record({ ...context, ...begun }, { type: 'known', data: progressToData(beyond) }) }
+  if (isMore) news.push({ type: 'known', data: progressToData(beyond) })
+  const told = news.length > 0 ? { ...begun, ...record({ ...context, ...begun }, ...news) } : begun
+  if (attempt === 'restarted') return { ...told, ...startAgain({ ...context, ...told }) }
+  return { ...told, confirmed: isConfirmed && !isMore ? told.progress : null }
+}
+
+/** What the LMS has shown and the journal is to keep: that it keeps states, and a state that nobody here can read. */
+function newsOf(events: readonly LearningEvent[], connection: Connection | null, progress: Progress): LearningFact[] {
+  if (!connection?.attached) return []
+  const { confirmedRev: rev, remote, aside, recording } = connection
+  const isFirst = rev > 0 && progress.confirmed === 0 && remote?.epoch === progress.epoch
+  const text = aside?.slice(0, LONGEST_ASIDE)
+  const isKnown = events.some((event) => event.type === 'aside' && event.data.text === text)
+  return [
+    ...(isFirst ? [{ type: 'confirmed', data: { rev } } as const] : []),
+    ...(text !== undefined && recording && !isKnown ? [{ type: 'aside', data: { text } } as const] : []),
+  ]
 }
 
 const greatestSeq = (events: readonly LearningEvent[], replica: string): number =>
@@ -193,10 +223,20 @@ export function record(context: SessionContext, ...facts: LearningFact[]): Parti
     progress = foldEvents([event], progress)
     events.push(event)
   }
-  for (const fact of [...facts, ...timeSpent(context)]) add(fact)
+  let isNow = false
+  for (const fact of [...facts, ...timeSpent(context)]) {
+    isNow ||= isUrgent(source.course, progress, fact)
+    add(fact)
+  }
   const reached = newlyReached(source.course, progress)
   if (reached) add({ type: 'complete', data: reached })
-  return { seq, progress, unsaved: [...context.unsaved, ...events] }
+  return {
+    seq,
+    progress,
+    unsaved: [...context.unsaved, ...events],
+    ...(events.length > 0 && { pace: paceChanging(context.pace, isNow || reached !== null, now()) }),
+    ...(mayAppear(context) && { visit: [...context.visit, ...events] }),
+  }
 }
 
 /** What was reached and is not on record yet, so that no later change of the course can take it back. */
@@ -259,16 +299,51 @@ export function timeSpent({ progress, replica, secondsBefore, activeSeconds }: S
 }
 
 /** The state as the LMS is told it. */
-export const trackedState = ({ source, replica, progress, activeSeconds }: SessionContext): TrackedState => ({
-  replica,
-  progress,
-  outcome: outcome(source.course, progress),
-  seconds: Math.floor(activeSeconds()),
+export const trackedState = (context: SessionContext): TrackedState => ({
+  replica: context.replica,
+  progress: context.progress,
+  outcome: outcome(context.source.course, context.progress),
+  seconds: Math.floor(context.activeSeconds()),
+  mayReplace: mayReplace(context),
 })
 
-/** True when there is an LMS and it wants to be written to. */
-export const isTracking = ({ connection }: Pick<SessionContext, 'connection'>): boolean =>
-  connection?.attached === true && connection.recording
+/** What was set aside must be in the journal first; in that of a tab, what a newer version wrote is not safe. */
+const mayReplace = ({ connection, kept, unsaved }: SessionContext): boolean =>
+  !unsaved.some(({ type }) => type === 'aside') &&
+  !(kept === 'tab' && connection?.attached && connection.setAside === 'newer-version')
+
+/** True when there is an LMS, it wants to be written to, and it is clear what counts. */
+export const isTracking = ({
+  connection,
+  attempt,
+}: Pick<SessionContext, 'connection'> & Partial<Pick<SessionContext, 'attempt'>>): boolean =>
+  connection?.attached === true && connection.recording && attempt !== 'asking'
+
+/** True while an LMS that was not there may still come. */
+export const mayAppear = ({ tracker, connection }: Pick<SessionContext, 'tracker' | 'connection'>): boolean =>
+  tracker !== null && connection?.attached === false && connection.reason === 'no-api'
+
+/**
+ * The LMS has come after all: its learner's journal goes on with what was done in this visit. What earlier visits without
+ * an LMS left on this device stays where it is, for nobody knows whose it was.
+ */
+export function attachLate(context: SessionContext, opened: OpenedSession): Partial<SessionContext> {
+  const begun = { ...context, unsaved: [], visit: [], ...begin({ ...context, unsaved: [], visit: [] }, opened) }
+  const again = context.visit.slice(context.visit.findLastIndex(({ type }) => type === 'reset') + 1)
+  let { seq, progress } = begun
+  const events = again.filter(isDeed).map((event): LearningEvent => {
+    const { replica } = begun
+    return { ...event, replica, seq: ++seq, lc: progress.lc + seq - begun.seq, epoch: progress.epoch }
+  })
+  progress = foldEvents(events, progress)
+  return {
+    ...begun,
+    ...{ seq, progress, unsaved: [...begun.unsaved, ...events], confirmed: null },
+    ...{ page: context.page, pace: paceChanging(begun.pace, true, context.now()), refusals: 0 },
+  }
+}
+
+const isDeed = ({ type }: LearningEvent): boolean => ['visit', 'answer', 'retake', 'note', 'draft'].includes(type)
 
 export const answerOf = (data: Answer): LearningFact => ({ type: 'answer', data })
 

@@ -5,6 +5,7 @@ export const ELEMENTS = {
   '1.2': {
     learnerId: 'cmi.core.student_id',
     learnerName: 'cmi.core.student_name',
+    entry: 'cmi.core.entry',
     mode: 'cmi.core.lesson_mode',
     credit: 'cmi.core.credit',
     exit: 'cmi.core.exit',
@@ -17,6 +18,7 @@ export const ELEMENTS = {
   '2004': {
     learnerId: 'cmi.learner_id',
     learnerName: 'cmi.learner_name',
+    entry: 'cmi.entry',
     mode: 'cmi.mode',
     credit: 'cmi.credit',
     exit: 'cmi.exit',

@@ -22,42 +22,74 @@ const OBJECTS = {
 const MOST_WINDOWS = 500
 const PATIENCE = 5000
 const PAUSE = 100
+/** Milliseconds between two looks once patience has ended. */
+const LATE_PAUSE = 5000
+
+/** An API, and where it was found: so many windows above the first of its chain. */
+export interface FoundApi {
+  api: LmsApi
+  chain: 'window' | 'opener' | 'top-opener'
+  up: number
+}
 
 /**
  * The LMS's API object of this edition, or null. A framed or opened window waits up to 5 s for it, because framesets
  * may load in any order; another one cannot get an API later and is answered at once.
  */
-export async function findApi(window: LaunchWindow, edition: Edition, now: () => number): Promise<LmsApi | null> {
+export async function findApi(window: LaunchWindow, edition: Edition, now: () => number): Promise<FoundApi | null> {
   const started = now()
   const tries = isGuest(window) ? PATIENCE / PAUSE : 0
-  let api = search(window, edition)
+  let found = search(window, edition)
   // Counted and timed: a hidden tab's timers are slow, and a clock may be set back.
-  for (let i = 0; !api && i < tries && now() - started < PATIENCE; i++) {
-    await new Promise<void>((done) => window.setTimeout(done, PAUSE))
-    api = search(window, edition)
+  for (let i = 0; !found && i < tries && now() - started < PATIENCE; i++) {
+    await pause(window, PAUSE)
+    found = search(window, edition)
   }
-  return api
+  return found
 }
 
-/** Own window and its parents, the opener and its parents, then the opener of the topmost window. */
-function search(window: LaunchWindow, edition: Edition): LmsApi | null {
-  const seen = new Set<unknown>()
-  const starts = [() => window, () => window.opener, () => property(window.top, 'opener')]
-  for (const start of starts) {
-    const api = climb(start, edition, seen)
-    if (api) return api
+/** The API of an LMS that was not there in time, as soon as it is; null once nobody asks any more. */
+export async function findLateApi(
+  window: LaunchWindow,
+  edition: Edition,
+  signal: AbortSignal,
+): Promise<FoundApi | null> {
+  // Only a frame or an opened window can get one.
+  while (isGuest(window) && !signal.aborted) {
+    await pause(window, LATE_PAUSE)
+    const found = signal.aborted ? null : search(window, edition)
+    if (found) return found
   }
   return null
 }
 
-function climb(start: () => unknown, edition: Edition, seen: Set<unknown>): LmsApi | null {
+const pause = (window: LaunchWindow, milliseconds: number): Promise<void> =>
+  new Promise((done) => window.setTimeout(done, milliseconds))
+
+/** Own window and its parents, the opener and its parents, then the opener of the topmost window. */
+function search(window: LaunchWindow, edition: Edition): FoundApi | null {
+  const seen = new Set<unknown>()
+  const starts = {
+    window: () => window,
+    opener: () => window.opener,
+    'top-opener': () => property(window.top, 'opener'),
+  }
+  for (const chain of ['window', 'opener', 'top-opener'] as const) {
+    const found = climb(starts[chain], edition, seen)
+    if (found) return { ...found, chain }
+  }
+  return null
+}
+
+function climb(start: () => unknown, edition: Edition, seen: Set<unknown>): Omit<FoundApi, 'chain'> | null {
   const { name, probe } = OBJECTS[edition]
+  let up = 0
   try {
-    for (let win = start(); win && !seen.has(win) && seen.size < MOST_WINDOWS; win = property(win, 'parent')) {
+    for (let win = start(); win && !seen.has(win) && seen.size < MOST_WINDOWS; win = property(win, 'parent'), up++) {
       seen.add(win)
       const api = property(win, name)
       // Also a named element is a property of its window, so the object must have the method.
-      if (api && typeof property(api, probe) === 'function') return api as LmsApi
+      if (api && typeof property(api, probe) === 'function') return { api: api as LmsApi, up }
     }
   } catch {
     // Reading a window of another origin throws: this chain ends here, the search goes on.

@@ -1,4 +1,4 @@
-import type { Learner } from '../player/tracker.ts'
+import type { Learner, Preferences } from '../player/tracker.ts'
 import { ELEMENTS } from './elements.ts'
 import type { Edition } from './find-api.ts'
 import { numberOf } from './normalise.ts'
@@ -9,6 +9,8 @@ import { readStanding, type Standing } from './standing.ts'
 export interface LaunchState {
   /** null when the LMS names nobody. */
   learner: Learner | null
+  /** True when the LMS says that this is the first visit of an attempt. */
+  isFirst: boolean
   /** False in review and browse mode and without credit: then the course writes nothing. */
   recording: boolean
   suspendData: string
@@ -18,6 +20,8 @@ export interface LaunchState {
   score: number | null
   /** Whether the LMS keeps the least and greatest score, which 1.2 leaves open. */
   keepsScoreRange: boolean
+  preferences: Preferences
+  comments: readonly string[]
 }
 
 /** Reads all of it. Mode is optional in 1.2; where it is missing the session is a normal one. */
@@ -27,14 +31,16 @@ export function readLaunchState(runtime: Runtime, edition: Edition): LaunchState
   const mode = runtime.get(names.mode)
   const credit = runtime.get(names.credit)
   return {
-    // A 2004 name is a localized string, which may begin with its language.
-    learner: id === '' ? null : { id, name: runtime.get(names.learnerName).replace(/^\{lang=[^}]*\}/, '') },
+    learner: id === '' ? null : { id, name: withoutLanguage(runtime.get(names.learnerName)) },
+    isFirst: /^\s*ab-initio\s*$/i.test(runtime.get(names.entry)),
     recording: !/^(review|browse)$/i.test(mode) && !/^no-credit$/i.test(credit),
     suspendData: runtime.get(names.suspendData),
     location: runtime.get(names.location),
     standing: readStanding(edition, runtime.get),
     score: readScore(runtime, edition),
     keepsScoreRange: edition === '2004' || /\bmax\b/.test(runtime.get(`${names.score}._children`)),
+    preferences: readPreferences(runtime, edition),
+    comments: readComments(runtime, edition),
   }
 }
 
@@ -44,3 +50,40 @@ function readScore(runtime: Runtime, edition: Edition): number | null {
   const score = scaled === null ? numberOf(runtime.get(`${ELEMENTS[edition].score}.raw`)) : scaled * 100
   return score !== null && score > 0 && score <= 100 ? score : null
 }
+
+const PREFERENCES = {
+  '1.2': { element: 'cmi.student_preference', audio: 'audio', captioning: 'text' },
+  '2004': { element: 'cmi.learner_preference', audio: 'audio_level', captioning: 'audio_captioning' },
+} as const
+
+/** 1.2 leaves them open, so they are asked for once before they are read. */
+function readPreferences(runtime: Runtime, edition: Edition): Preferences {
+  const { element, audio, captioning } = PREFERENCES[edition]
+  const children = runtime.get(`${element}._children`)
+  const read = (name: string) => (children.includes(name) ? shortened(runtime.get(`${element}.${name}`)) : '')
+  return { language: read('language'), audio: read(audio), captioning: read(captioning) }
+}
+
+const MOST_COMMENTS = 20
+
+/** What teachers wrote to the learner. */
+function readComments(runtime: Runtime, edition: Edition): string[] {
+  const element = 'cmi.comments_from_lms'
+  const count = edition === '1.2' ? 0 : Math.min(countOf(runtime, element), MOST_COMMENTS)
+  const texts =
+    edition === '1.2'
+      ? [runtime.get(element)]
+      : Array.from({ length: count }, (_, i) => withoutLanguage(runtime.get(`${element}.${i}.comment`)))
+  return texts.map(shortened).filter((text) => text !== '')
+}
+
+/** How many records a list has; 0 where the LMS does not say. */
+export const countOf = (runtime: Runtime, element: string): number => {
+  const count = numberOf(runtime.get(`${element}._count`))
+  return count !== null && count > 0 ? Math.floor(count) : 0
+}
+
+/** 2004 texts are localized strings, which may begin with their language. */
+const withoutLanguage = (text: string): string => text.replace(/^\{lang=[^}]*\}/, '')
+
+const shortened = (text: string): string => text.trim().slice(0, 4000)

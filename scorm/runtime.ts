@@ -1,6 +1,17 @@
 import type { Edition, LmsApi } from './find-api.ts'
 import { hasWorked, textOf } from './normalise.ts'
 
+/** A call as it was made, and what came of it. */
+export interface LmsCall {
+  name: string
+  element: string
+  /** null where the call has none. */
+  value: string | null
+  answer: string
+  /** The code the LMS gave where it was asked for one. */
+  error: string | null
+}
+
 /** One session with an LMS. Total: no call throws, and outside the session nothing reaches the LMS. */
 export interface Runtime {
   /** True when the LMS opened the session; only the first call asks. */
@@ -15,7 +26,13 @@ export interface Runtime {
   forget(): void
   /** Ends the session whatever the LMS answers; true when it answered true. Only the first call asks. */
   finish(): boolean
+  /** The last calls, the latest last. Long values are cut: the state and answers are nobody's business. */
+  readonly calls: readonly LmsCall[]
 }
+
+/** How many calls are remembered. */
+const REMEMBERED = 30
+const LONGEST_VALUE = 24
 
 /** Both editions have the same functions, but for their names. */
 const NAMES = {
@@ -32,6 +49,7 @@ type Method = (...args: string[]) => unknown
 export function createRuntime(api: LmsApi, edition: Edition): Runtime {
   const { prefix, finish } = NAMES[edition]
   const taken = new Map<string, string>()
+  const calls: LmsCall[] = []
   let phase: 'idle' | 'active' | 'finished' = 'idle'
 
   /** null when the call could not be made or threw: the LMS's window may be gone. */
@@ -45,7 +63,22 @@ export function createRuntime(api: LmsApi, edition: Edition): Runtime {
 
   function tell(name: string, ...args: string[]): boolean {
     const answer = ask(name, ...args)
-    return answer !== null && hasWorked(answer, () => ask('GetLastError') ?? GENERAL_EXCEPTION)
+    let error: string | null = null
+    const worked = answer !== null && hasWorked(answer, () => (error = ask('GetLastError') ?? GENERAL_EXCEPTION))
+    remember(name, args, answer ?? 'threw', error)
+    return worked
+  }
+
+  function remember(name: string, args: readonly string[], answer: string, error: string | null): void {
+    const [element = '', value] = args
+    calls.push({
+      name: prefix + name,
+      element,
+      value: value === undefined ? null : shown(element, value),
+      answer: answer.slice(0, LONGEST_VALUE),
+      error,
+    })
+    if (calls.length > REMEMBERED) calls.shift()
   }
 
   return {
@@ -55,7 +88,12 @@ export function createRuntime(api: LmsApi, edition: Edition): Runtime {
       phase = opened ? 'active' : 'finished'
       return opened
     },
-    get: (element) => (phase === 'active' ? (ask('GetValue', element) ?? '') : ''),
+    get(element) {
+      if (phase !== 'active') return ''
+      const answer = ask('GetValue', element)
+      remember('GetValue', [element], answer === null ? 'threw' : shown(element, answer), null)
+      return answer ?? ''
+    },
     set(element, value) {
       if (phase !== 'active') return false
       if (taken.get(element) === value) return true
@@ -75,5 +113,15 @@ export function createRuntime(api: LmsApi, edition: Edition): Runtime {
       phase = 'finished'
       return tell(finish, '')
     },
+    calls,
   }
+}
+
+/** A value for people who look for a fault: nothing of who learns, what was written or what was answered. */
+function shown(element: string, value: string): string {
+  if (value === '') return ''
+  return /suspend_data|learner|student|interactions|comments|launch_data/.test(element) &&
+    !/_count|_children/.test(element)
+    ? `(${value.length} characters)`
+    : value.slice(0, LONGEST_VALUE)
 }

@@ -1,3 +1,4 @@
+import type { Course } from '../courses/format/course.ts'
 import type { Outcome } from '../courses/format/outcome.ts'
 import { ELEMENTS, SUCCESS_2004, type Assignment } from './elements.ts'
 import type { Edition } from './find-api.ts'
@@ -11,11 +12,44 @@ export interface Standing {
   success: (typeof SUCCESS)[number]
 }
 
-/** What a learner has reached. Without a verdict, or with an attempt left, success is unknown. */
-export const standingOf = ({ complete, passed }: Outcome): Standing => ({
-  completion: complete ? 'completed' : 'incomplete',
-  success: passed === null ? 'unknown' : passed ? 'passed' : 'failed',
-})
+/**
+ * What a learner has reached, in the words that the author chose. Without a verdict, or with an attempt left, success is
+ * unknown: some LMSs let nobody in after `failed`.
+ */
+export function standingOf({ passingScore, lms }: StandingRules, { complete, passed }: Outcome): Standing {
+  const [good, bad] = WORDS[lms?.status ?? 'passed-failed']
+  const isUnproven = good === 'passed' && bad === 'incomplete' && passingScore !== null && passed !== true
+  const isPassed = passed === true && good === 'passed'
+  const isFailed = passed === false && bad === 'failed'
+  return {
+    completion: complete && !isUnproven ? 'completed' : 'incomplete',
+    success: isPassed ? 'passed' : isFailed ? 'failed' : 'unknown',
+  }
+}
+
+type StandingRules = Pick<Course, 'passingScore' | 'lms'>
+
+const WORDS = {
+  'passed-failed': ['passed', 'failed'],
+  'passed-incomplete': ['passed', 'incomplete'],
+  'completed-failed': ['completed', 'failed'],
+  'completed-incomplete': ['completed', 'incomplete'],
+} as const
+
+/**
+ * What an LMS is to show that showed `before`: never less, except where the last attempt counts. Then success is that of
+ * the last attempt, as soon as there is one.
+ */
+export function nextStanding(
+  course: Pick<Course, 'pages'>,
+  before: Standing,
+  reached: Standing,
+  isScored: boolean,
+): Standing {
+  const isLast = course.pages.some(({ assessment }) => assessment?.graded && assessment.score === 'last')
+  const higher = higherStanding(before, reached)
+  return isLast && isScored ? { ...higher, success: reached.success } : higher
+}
 
 /** The higher of two completions and of two successes. */
 export const higherStanding = (a: Standing, b: Standing): Standing => ({

@@ -91,9 +91,9 @@ export function decodeSuspendData(course: Course, text: string): SuspendData {
   if (header.version > VERSION) return { kind: 'newer-version' }
 
   const { epoch, lc, rev, replica } = header
-  const bodies = decodeSections(bytes, reader)
+  const { bodies, isWhole } = decodeSections(bytes, reader)
   const unknown = [...bodies].filter(([id]) => !KNOWN_SECTIONS.includes(id)).map(([id, body]) => ({ id, body }))
-  const intact = CORE_SECTIONS.every((id) => bodies.has(id))
+  const intact = isWhole && CORE_SECTIONS.every((id) => bodies.has(id))
   return { kind: 'ok', progress: { ...decodeCore(course, bodies), epoch, lc }, rev, replica, unknown, intact }
 }
 
@@ -147,18 +147,18 @@ function decodeHeader(bytes: Uint8Array, reader: ByteReader): Header | null {
   return sound ? { version, key, epoch, rev, lc, replica } : null
 }
 
-/** Bodies by id, up to the first section that is not what was written. */
-function decodeSections(bytes: Uint8Array, reader: ByteReader): Map<number, Uint8Array> {
+/** Bodies by id, up to the first section that is not what was written; `isWhole` when there is none. */
+function decodeSections(bytes: Uint8Array, reader: ByteReader) {
   const bodies = new Map<number, Uint8Array>()
   while (!reader.done) {
     const start = reader.at
     const id = reader.uint(1)
     const body = reader.take(reader.varint())
     const sum = crc16(bytes.subarray(start, reader.at))
-    if (reader.uint(2) !== sum || reader.at > bytes.length) break
+    if (reader.uint(2) !== sum || reader.at > bytes.length) return { bodies, isWhole: false }
     bodies.set(id, body)
   }
-  return bodies
+  return { bodies, isWhole: true }
 }
 
 /**

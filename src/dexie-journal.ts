@@ -1,157 +1,322 @@
-import { Dexie, type Table } from 'dexie'
 import type { LearningEvent } from '../courses/format/event.ts'
-import { parseEvent } from '../courses/format/parse-event.ts'
-import { JournalError, type Journal, type Opened } from '../player/journal.ts'
-
-/** An event as a row. `scope` keeps courses and learners apart. */
-type Row = LearningEvent & { scope: string }
-/** One a scope: the name of this browser profile, and the greatest revision given to a flush. */
-interface Head {
-  scope: string
-  replica: string
-  rev: number
-}
-
-class JournalDatabase extends Dexie {
-  readonly events!: Table<Row, [string, string, number]>
-  readonly heads!: Table<Head, string>
-
-  constructor(name: string) {
-    // strict: an acknowledged step survives the death of the browser, not only of the page
-    super(name, { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({ events: '[scope+replica+seq], scope', heads: 'scope' })
-    // Without `disableAutoOpen` old code would write into a newer version's database; `false` keeps Dexie's own handler
-    // from allowing it again.
-    this.on('versionchange', () => {
-      this.close({ disableAutoOpen: true })
-      return false
-    })
-  }
-}
+import { JournalError, type Journal, type Opened, type Retirement } from '../player/journal.ts'
+import type { JournalDatabase } from './journal/database.ts'
+import { forgetScope } from './journal/dexie-store.ts'
+import { ANSWER, explain, failureOf, OPEN_ELSEWHERE, Outdone, within } from './journal/failures.ts'
+import { withOlder, type GenerationsOptions } from './journal/generations.ts'
+import { asEvents, createHeld, joined } from './journal/held.ts'
+import { createMirror, NO_STORAGE, reach } from './journal/mirror.ts'
+import { openDatabase, openStore, type OpenedStore, type Opening } from './journal/opening.ts'
+import { createListeners, createQueue } from './journal/queue.ts'
+import { distinct, nameOf } from './journal/rows.ts'
+import type { ProgressCodec, Store } from './journal/store.ts'
+import { createTurn, newTurn, openChannel, type Turn, type Whose } from './journal/turn.ts'
 
 export interface DexieJournalOptions {
   /** Which learner's work in which course. May take a while (hashing) and may reject. */
   scope: () => Promise<string>
   newReplica: () => string
   locks: LockManager | undefined
+  /** Without it there are neither snapshots nor a state in the witness. */
+  codec?: ProgressCodec
   name?: string
   /** Milliseconds after which an opening that hangs counts as refused. */
   patience?: number
+  storage?: () => Storage | undefined
+  channel?: (name: string) => BroadcastChannel | null
+  /** Does what is not urgent, some time later. */
+  whenIdle?: (task: () => void) => void
 }
 
-/** Milliseconds after which a write that hangs counts as refused. It may still be done: the next try finds it there. */
-const ANSWER = 5_000
+/** The witness is written anew after so many events. */
+const WITNESSED = 10
+/** Snapshots are thought of after so many. */
+const TIDIED = 500
+/** Milliseconds after which a database that was refused is asked again. */
+const ASK_AGAIN = 30_000
 
-/** The journal in IndexedDB. See `Journal` for what it promises. */
+/** The journal of a browser: in IndexedDB, else in localStorage. See `Journal` for what it promises. */
 export function createDexieJournal(options: DexieJournalOptions): Journal {
-  const { newReplica, locks, name = 'stepwise', patience = 3_000 } = options
-  const db = new JournalDatabase(name)
-  let head: Head | null = null
-  let release: (() => void) | null = null
+  const { newReplica, locks, codec, name = 'stepwise', patience = 3_000 } = options
+  const whenIdle = options.whenIdle ?? ((task: () => void) => void setTimeout(task, 1_000))
+  const storage = reach(options.storage ?? (() => globalThis.localStorage))
+  const generations: GenerationsOptions = { name, storage, patience }
+  const held = createHeld(codec, newReplica)
+  const others = createListeners<LearningEvent[]>()
+  const retirements = createListeners<Retirement>()
+  const queue = createQueue()
+  /** Appends that have not been acknowledged. */
+  const pending = new Set<readonly LearningEvent[]>()
 
-  async function open(): Promise<Opened> {
-    const scope = await options.scope()
-    await within(patience, db.open())
-    // Before anything is read: the one who had the lock may have written until it was given back.
-    release ??= await tryLock(locks, `${name}:${scope}`)
-    const rows = await db.events.where({ scope }).toArray()
-    const found = rows.map(({ scope: _, ...event }) => parseEvent(event))
-    const stored = readHead(await db.heads.get(scope))
-    // Only the holder of the lock continues the profile's own numbering; a second tab writes under a name of its own,
-    // so that no two tabs ever give two events the same place. Nor may a new event take that of one that cannot be read.
-    const isWhole = rows.every(({ replica }, i) => replica !== stored.replica || found[i])
-    head = { scope, replica: (release && isWhole && stored.replica) || newReplica(), rev: stored.rev }
-    if (release && head.replica !== stored.replica) {
-      await db.heads.put(head).catch(() => undefined) // a name that is not kept is only used once
+  let scope = ''
+  let mirror = createMirror(NO_STORAGE, '', codec)
+  let turn: Turn | null = null
+  let whose: Whose = 'theirs'
+  let writer = newTurn()
+  let store: Store | null = null
+  let replica = ''
+  let rev = 0
+  /** Events that the store has. */
+  let count = 0
+  /** Why this journal does not write any more. */
+  let retired: Retirement | null = null
+  /** Another tab is about to write: nothing new is begun. */
+  let isLeaving = false
+  /** Something waits in localStorage. */
+  let isParked = false
+  /** When the database was last refused; null when it is open. */
+  let refusedAt: number | null = null
+  let unwitnessed = 0
+  let untidied = 0
+
+  async function open(isTaking = false): Promise<Opened> {
+    scope = await options.scope()
+    mirror = createMirror(storage, `${name}:${scope}`, codec)
+    const witness = mirror.witness()
+    if (isTaking) writer = newTurn()
+    const ways = { isTaking, isContinued: false, replica: isTaking ? newReplica() : null, witness }
+    const { found, lost } = await queue.add(async () => use(await openStore(opening(ways))))
+    const waiting = await bringIn()
+    retired = null
+    isLeaving = false
+    replica = found.replica
+    rev = Math.max(found.rev, witness?.rev ?? 0)
+    const events = waiting.length > 0 ? distinct([...found.events, ...waiting]) : found.events
+    held.begin(found.folded, events, witness?.progress ?? null)
+    tidyLater()
+    return {
+      ...{ events: [...events], kept: 'device', replica, rev, lost },
+      witness: joined(codec, found.folded, witness?.progress ?? null),
+      readOnly: whose === 'theirs',
+      unreadable: found.unreadable,
     }
-    const events = found.filter((event) => event !== null)
-    return { events, kept: 'device', replica: head.replica, rev: head.rev }
   }
 
-  async function append(events: readonly LearningEvent[]): Promise<void> {
-    const { scope } = opened()
-    const once = new Map<string, Row>()
-    for (const event of events) {
-      const key = `${event.replica} ${event.seq}`
-      if (!once.has(key)) once.set(key, { ...event, scope })
-    }
-    const rows = [...once.values()]
-    await db.transaction('rw', db.events, async () => {
-      const known = await db.events.bulkGet(
-        rows.map(({ replica, seq }): [string, string, number] => [scope, replica, seq]),
-      )
-      await db.events.bulkAdd(rows.filter((_, i) => known[i] === undefined))
+  const opening = (ways: Pick<Opening, 'isTaking' | 'isContinued' | 'replica' | 'witness'>): Opening => ({
+    ...{ generations, scope, mirror, codec, newReplica, writer, watch, ...ways },
+    turn: (turn ??= createTurn({
+      name: `${name}:${scope}`,
+      locks,
+      channel: (options.channel ?? openChannel)(`${name}:${scope}`),
+      onWanted: handOver,
+      onTaken: () => retire('other-tab'),
+      onWritten: others.tell,
+      onForgotten() {
+        held.clear()
+        retire('other-tab')
+      },
+    })),
+  })
+
+  function watch(db: JournalDatabase, watched: Store): void {
+    db.on('versionchange', ({ newVersion }) => {
+      if (newVersion) retire('newer-version')
+      db.close({ disableAutoOpen: true })
+      return false // keeps Dexie's own handler from opening it again
+    })
+    db.on('close', () => {
+      if (store === watched && !retired && whose !== 'theirs') void queue.add(reopen).catch(() => undefined)
     })
   }
 
-  async function keepRev(rev: number): Promise<void> {
-    const { scope, replica } = opened()
-    await db.transaction('rw', db.heads, async () => {
-      const stored = readHead(await db.heads.get(scope))
-      if (rev > stored.rev) await db.heads.put({ scope, replica: stored.replica ?? replica, rev })
+  /** From now on this store is the one. */
+  function use(opened: OpenedStore): OpenedStore {
+    const before = store
+    store = opened.store
+    whose = opened.whose
+    count = opened.found.rows
+    refusedAt = opened.isRefused ? Date.now() : null
+    before?.close()
+    return opened
+  }
+
+  /** What waits in localStorage goes to the database, where it has not gone yet. */
+  async function bringIn(): Promise<LearningEvent[]> {
+    const waiting = mirror.waiting()
+    isParked = waiting.length > 0
+    if (!isParked || whose === 'theirs' || !store || refusedAt !== null) return waiting
+    const fresh = await within(ANSWER, store.append(waiting)).catch(() => null) // else it stays where it is
+    if (fresh === null) return waiting
+    count += fresh
+    isParked = mirror.dropWaiting(waiting)
+    return waiting
+  }
+
+  function append(events: readonly LearningEvent[]): Promise<void> {
+    const taken = [...events]
+    pending.add(taken)
+    const done = begin(async () => {
+      const fresh = await persist((store) => store.append(taken))
+      pending.delete(taken)
+      acknowledged(taken, fresh)
+    })
+    return done.catch((error: unknown) => {
+      pending.delete(taken)
+      return explain(error)
     })
   }
 
-  function opened(): Head {
-    if (!head) throw new JournalError('closed', 'The journal is not open.')
-    return head
+  const keepRev = (next: number): Promise<void> =>
+    begin(async () => {
+      await persist((store) => store.keepRev(next))
+      rev = Math.max(rev, next)
+    }).catch(explain)
+
+  const begin = <T>(run: () => Promise<T>): Promise<T> =>
+    isLeaving ? Promise.reject(new JournalError('closed', OPEN_ELSEWHERE)) : queue.add(run)
+
+  async function persist<T>(write: (store: Store) => Promise<T>): Promise<T> {
+    try {
+      return await within(ANSWER, tryTwice(write))
+    } catch (error) {
+      if (error instanceof Outdone) retire('other-tab')
+      // A disk that is full may also just not answer.
+      if (failureOf(error) === 'silent') void store?.makeRoom().catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Writes; what a second try can mend is tried a second time. */
+  async function tryTwice<T>(write: (store: Store) => Promise<T>): Promise<T> {
+    const at = writable()
+    try {
+      return await write(at)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === 'full' && (await at.makeRoom())) return write(at)
+      if (failure !== 'cut') throw error
+      await reopen()
+      return write(writable())
+    }
+  }
+
+  function writable(): Store {
+    if (retired === 'newer-version') throw new DOMException('A newer version came.', 'VersionError')
+    if (!store) throw new JournalError('closed', 'The journal is not open.')
+    if (retired || whose === 'theirs') throw new JournalError('closed', OPEN_ELSEWHERE)
+    return store
+  }
+
+  function acknowledged(events: readonly LearningEvent[], fresh: number): void {
+    count += fresh
+    held.add(events)
+    unwitnessed += events.length
+    untidied += events.length
+    turn?.tell({ kind: 'written', events })
+    setTimeout(() => afterwards(events))
+  }
+
+  /** What an acknowledgement must not wait for. */
+  function afterwards(events: readonly LearningEvent[]): void {
+    if (!store || retired) return
+    if (refusedAt === null && isParked) isParked = mirror.dropWaiting(events)
+    if (refusedAt !== null && Date.now() - refusedAt > ASK_AGAIN) void queue.add(askAgain).catch(() => undefined)
+    if (unwitnessed >= WITNESSED) keepWitness()
+    if (untidied >= TIDIED) tidyLater()
+  }
+
+  function keepWitness(): void {
+    unwitnessed = 0
+    if (!store || whose === 'theirs' || retired) return
+    // A database that is refused has what it had: its witness goes on saying so.
+    const before = refusedAt === null ? null : mirror.witness()
+    const { generation, seq } = before ?? { generation: store.generation, seq: count }
+    mirror.keepWitness({ generation, seq, rev }, held.progress())
+  }
+
+  function tidyLater(): void {
+    untidied = 0
+    whenIdle(() => {
+      if (store && !retired && whose !== 'theirs') void store.tidy().then(news, () => undefined)
+    })
+  }
+
+  /** Events that turned up after the start. */
+  function news(events: LearningEvent[]): void {
+    held.add(events)
+    if (events.length > 0) others.tell(events)
+  }
+
+  /** Opens the database again, and writes what it has lost. */
+  async function reopen(): Promise<void> {
+    if (retired || !store) throw new Outdone('This journal has ended.')
+    const before = count
+    use(await openStore(opening({ isTaking: false, isContinued: true, replica, witness: null })))
+    if (count < before && refusedAt === null) count += await store.append(held.events())
+  }
+
+  /** The database was refused at the start: what is in it is news, and what has waited goes there. */
+  async function askAgain(): Promise<void> {
+    refusedAt = Date.now()
+    const { found } = use(await openDatabase(opening({ isTaking: false, isContinued: false, replica, witness: null })))
+    await bringIn()
+    news(asEvents(found, codec, newReplica))
+  }
+
+  async function handOver(): Promise<void> {
+    isLeaving = true
+    await queue.settled()
+    keepWitness()
+    retire('other-tab')
+  }
+
+  function retire(why: Retirement): void {
+    if (retired === why) return
+    retired = why
+    retirements.tell(why)
+  }
+
+  async function takeOver(): Promise<Opened> {
+    if (retired === 'newer-version') writable()
+    return open(true)
+  }
+
+  async function forget(): Promise<void> {
+    if (!store || retired || whose === 'theirs') await takeOver()
+    await queue.add(async () => {
+      await store?.forget()
+      if (store) await withOlder(generations, store.generation, (db) => forgetScope(db, scope))
+    })
+    mirror.forget()
+    turn?.tell({ kind: 'forgotten' })
+    end()
+  }
+
+  async function rows(): Promise<Record<string, unknown>[]> {
+    const stored = (await store?.rows()) ?? []
+    const known = new Set(stored.map((row) => `${String(row['replica'])} ${String(row['seq'])}`))
+    return [...stored, ...mirror.waiting().flatMap((event) => (known.has(nameOf(event)) ? [] : [{ ...event }]))]
+  }
+
+  function end(): void {
+    const last = store
+    store = null
+    held.clear()
+    turn?.close()
+    turn = null
+    last?.close()
   }
 
   return {
     open: () => open().catch(explain),
-    append: (events) => within(ANSWER, append(events)).catch(explain),
-    keepRev: (rev) => within(ANSWER, keepRev(rev)).catch(explain),
+    append,
+    keepRev,
+    witness(progress, next, unsaved = [...pending].flat()) {
+      if (!store) return
+      rev = Math.max(rev, next)
+      held.learn(progress)
+      keepWitness()
+      isParked ||= mirror.park(unsaved)
+    },
+    onOthers: others.add,
+    takeOver: () => takeOver().catch(explain),
+    onRetired: retirements.add,
+    rows: () => rows().catch(explain),
+    forget: () => forget().catch(explain),
     close() {
-      head = null
-      release?.()
-      release = null
-      db.close({ disableAutoOpen: true })
+      if (unwitnessed > 0) keepWitness()
+      end()
       return Promise.resolve()
     },
   }
-}
-
-/** What can be used of the row about a scope, which may be missing or damaged. */
-function readHead(raw: { replica?: unknown; rev?: unknown } | undefined): { replica: string | null; rev: number } {
-  const { replica, rev } = raw ?? {}
-  return {
-    replica: typeof replica === 'string' && replica !== '' ? replica : null,
-    rev: typeof rev === 'number' && Number.isSafeInteger(rev) && rev > 0 ? rev : 0,
-  }
-}
-
-/** A function that gives the lock back, or null when another tab has it or locks are missing (http addresses). */
-function tryLock(locks: LockManager | undefined, name: string): Promise<(() => void) | null> {
-  if (!locks) return Promise.resolve(null)
-  return new Promise((resolve) => {
-    const held = locks.request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(null)
-      return new Promise<void>((release) => resolve(release))
-    })
-    held.catch(() => resolve(null))
-  })
-}
-
-function within<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new JournalError('unavailable', 'The browser’s storage does not answer.')),
-      ms,
-    )
-    promise.then(resolve, reject)
-    const stop = () => clearTimeout(timer)
-    promise.then(stop, stop)
-  })
-}
-
-/** Turns whatever storage throws into the two cases a learner can do something about. */
-function explain(error: unknown): never {
-  if (error instanceof JournalError) throw error
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map((e) => (e as Error | null)?.name)
-  if (names.includes('QuotaExceededError')) {
-    throw new JournalError('full', 'The storage of this browser is full.', { cause: error })
-  }
-  throw new JournalError('unavailable', `The storage of this browser cannot be used (${String(error)}).`, {
-    cause: error,
-  })
 }

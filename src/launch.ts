@@ -61,13 +61,18 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
     return journal
   }
   showSigns(session, document)
-  askToPersist(session)
+  askToPersist(session, navigator.storage as StorageManager | undefined)
   followAddresses(session, window)
   const say = (type: 'hidden' | 'visible' | 'online' | 'leaving') => session.send({ type: `browser.${type}` })
   document.addEventListener('visibilitychange', () => say(document.visibilityState === 'hidden' ? 'hidden' : 'visible'))
   window.addEventListener('online', () => say('online'))
   // A page that the browser keeps for Back is only hidden: its session goes on when it is shown again.
   window.addEventListener('pagehide', (event) => say(event.persisted ? 'hidden' : 'leaving'))
+  window.addEventListener('pageshow', (event) => {
+    // Its session with the LMS is over: what comes now is a new visit.
+    if (event.persisted && session.getSnapshot().matches({ running: { learning: 'left' } })) location.reload()
+  })
+  document.addEventListener('freeze', () => say('hidden'))
   session.start()
   mount(Player, {
     target: document.body,
@@ -94,7 +99,9 @@ const newReplica = (): string => {
 /** Keeps learners and LMSs on one device apart. The learner's id is only ever kept as its SHA-256. */
 async function scopeOf(course: string, learner: Learner | null): Promise<string> {
   if (!learner) return `${course}/local`
-  const bytes = new TextEncoder().encode(`${location.origin} ${learner.id}`)
+  // One host may serve packages of several LMSs: the outermost frame tells which of them this one is.
+  const lms = [...((location as { ancestorOrigins?: DOMStringList }).ancestorOrigins ?? [])].at(-1) ?? location.origin
+  const bytes = new TextEncoder().encode(`${lms} ${learner.id}`)
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return `${course}/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }

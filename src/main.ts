@@ -10,7 +10,10 @@ void launch({
   tracker: () => null,
   extras: () => import('../player/extras.ts'),
   deviceJournal: async (scope, newReplica) => {
-    const { createDexieJournal } = await import('./dexie-journal.ts')
-    return createDexieJournal({ scope, newReplica, locks: navigator.locks })
+    const [{ createDexieJournal }, { createProgressCodec }] = await Promise.all([
+      import('./dexie-journal.ts'),
+      import('./journal/progress-codec.ts'),
+    ])
+    return createDexieJournal({ scope, newReplica, locks: navigator.locks, codec: createProgressCodec() })
   },
 })

@@ -1,6 +1,7 @@
 import * as extras from '../player/extras.ts'
 import { createScormTracker } from '../scorm/scorm-tracker.ts'
 import type { createDexieJournal } from './dexie-journal.ts'
+import { createProgressCodec } from './journal/progress-codec.ts'
 import { launch } from './launch.ts'
 import { openParts } from './parts.ts'
 
@@ -10,10 +11,10 @@ const part = openParts()
 void launch({
   base: './course/',
   part,
-  tracker: ({ course }) => createScormTracker({ window, edition, course, now: () => Date.now() }),
+  tracker: ({ course, page }) => createScormTracker({ window, edition, course, page, now: () => Date.now() }),
   extras: () => Promise.resolve(extras),
   async deviceJournal(scope, newReplica) {
     const create = (await part('journal', './journal.js')) as typeof createDexieJournal
-    return create({ scope, newReplica, locks: navigator.locks })
+    return create({ scope, newReplica, locks: navigator.locks, codec: createProgressCodec() })
   },
 })

@@ -7,7 +7,7 @@ import type { sessionMachine } from '../player/session-machine.ts'
  */
 export function askToPersist(
   session: Actor<typeof sessionMachine>,
-  storage: Pick<StorageManager, 'persist'> | undefined = navigator.storage as StorageManager | undefined,
+  storage: Pick<StorageManager, 'persist'> | undefined,
 ): void {
   const subscription = session.subscribe(({ context }) => {
     if (context.connection?.attached) return subscription.unsubscribe()

@@ -9,7 +9,7 @@ const RULES: { files: RegExp; ours: RegExp; packages: RegExp }[] = [
   { files: /^scorm\/host\//, ours: /^(scorm|courses\/format)\//, packages: /^scorm-again(\/.*)?$/ },
   { files: /^scorm\//, ours: /^(scorm\/(?!host\/)|courses\/format\/|player\/tracker\.ts$)/, packages: /^fflate$/ },
   { files: /^src\/build\/lms\.ts$/, ours: /^(scorm|src|test\/lms)\//, packages: /^node:/ },
-  { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|yaml)$/ },
+  { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|yaml|terser)$/ },
   { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|svelte(\/.*)?|xstate|virtual:courses)$/ },
 ] // prettier-ignore
 

@@ -138,13 +138,15 @@ export function joinProgress(a: Progress, b: Progress): Progress {
 
 /** Whether `other` knows anything that `progress` does not; bare totals of answers that are known tell nothing new. */
 export function knowsMore(other: Progress, progress: Progress): boolean {
+  if (other.epoch !== progress.epoch) return other.epoch > progress.epoch
   const told = (it: Progress) => {
     const totals = [...it.questions].map(
       ([id, question]) => [id, { answers: [], remote: questionTotal(question) }] as const,
     )
     return JSON.stringify(progressToData({ ...it, lc: 0, questions: new Map(totals) }))
   }
-  return told(joinProgress(progress, other)) !== told(progress)
+  // Joined with itself, so that both texts have their keys in the same order.
+  return told(joinProgress(progress, other)) !== told(joinProgress(progress, progress))
 }
 
 /** Seconds of active time over all replicas. */

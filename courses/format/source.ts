@@ -127,7 +127,7 @@ export const FENCES = {
     slides: z
       .array(z.strictObject({ ...Picture.shape, title: Text, said: z.array(Text).min(1, 'says nothing') }))
       .min(1, 'is empty')
-      .max(40),
+      .max(40, 'has more than 40 slides'),
   }),
   'course-map': z.strictObject({
     id: NoteId,
@@ -146,7 +146,7 @@ export const FENCES = {
         as: z.enum(['line', 'text', 'one', 'many']).default('text'),
         optional: z.boolean().default(false),
         options: Named.optional(),
-        avoid: z.array(z.strictObject({ words: z.array(Word).min(1), hint: Text })).optional(),
+        avoid: z.array(z.strictObject({ words: z.array(Word).min(1, 'is empty'), hint: Text })).optional(),
       }),
     ),
     sentence: Text.optional(),
@@ -155,7 +155,7 @@ export const FENCES = {
     id: NoteId,
     title: Text,
     text: Text.optional(),
-    scale: z.array(Word).min(2).max(7).optional(),
+    scale: z.array(Word).min(2, 'has 2 to 7 steps').max(7, 'has 2 to 7 steps').optional(),
     groups: z.record(z.string(), z.strictObject({ title: Text, low: Text.optional() })).default({}),
     items: z.record(
       z.string(),
@@ -172,7 +172,9 @@ export const FENCES = {
   }),
   certificate: z.strictObject({}),
   /** Questions of other pages, asked again here; never a block itself. */
-  pool: z.strictObject({ pages: z.union([z.literal('all'), z.array(Id).min(1, 'names no page')], 'must be all, or a list of pages') }),
+  pool: z.strictObject({
+    pages: z.union([z.literal('all'), z.array(Id).min(1, 'names no page')], 'must be all, or a list of pages'),
+  }),
   resources: z.strictObject({ items: z.array(z.int().positive()).min(1, 'is empty') }),
   'resource-library': z.strictObject({}),
   glossary: z.strictObject({}),

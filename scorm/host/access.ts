@@ -1,6 +1,7 @@
 import type { Edition } from '../find-api.ts'
 import { isElement, isWithinRecords, unknownElementError } from './elements.ts'
 import type { Engine, Values } from './engine.ts'
+import type { Quirks } from './quirks.ts'
 import { isAllowed } from './rules.ts'
 
 /** What a call comes to: its answer, and the error code after it. */
@@ -29,18 +30,37 @@ export function forward(engine: Engine, run: () => unknown): Answer {
 }
 
 /** GetValue and SetValue: only elements of the data model, only what a strict LMS would take. */
-export function createAccess(edition: Edition, engine: Engine, start: Values, lacks: readonly string[]) {
+export function createAccess(edition: Edition, engine: Engine, start: Values, quirks: Quirks) {
+  const { lacks = [], suspendData: room, give } = quirks
   const values = new Map(Object.entries(start))
 
+  const isLacking = (element: string): boolean => lacks.some((beginning) => element.startsWith(beginning))
   function elementError(element: string): string | null {
-    if (lacks.some((beginning) => element.startsWith(beginning))) return '401'
+    if (isLacking(element)) return '401'
     return isElement(edition, element) ? null : unknownElementError(edition, element)
+  }
+  /** A list of children names none that the LMS lacks. */
+  function childrenOf(element: string, answer: string): string {
+    const parent = element.slice(0, -'_children'.length)
+    const has = (child: string): boolean => !isLacking(parent + child)
+    return answer.split(',').filter(has).join(',')
+  }
+  function read(element: string): Answer {
+    const { answer, error } = forward(engine, () => engine.get(element))
+    if (error !== '0' || answer === '') return { answer, error }
+    const all = lacks.length > 0 && element.endsWith('._children') ? childrenOf(element, answer) : answer
+    return { answer: give?.(element, all) ?? all, error }
+  }
+  function write(element: string, value: string): Answer {
+    const done = forward(engine, () => engine.set(element, value))
+    if (done.answer === 'true') values.set(element, value)
+    return done
   }
 
   return {
     get(element: string): Answer {
       const error = elementError(element)
-      return error === null ? forward(engine, () => engine.get(element)) : { answer: '', error }
+      return error === null ? read(element) : { answer: '', error }
     },
     set(element: string, value: string | null): Answer {
       const error = elementError(element)
@@ -48,9 +68,9 @@ export function createAccess(edition: Edition, engine: Engine, start: Values, la
       if (!isWithinRecords(element)) return refused(RECORD_ERROR[edition])
       const allowed = value !== null && isAllowed(edition, element, value, (other) => values.get(other))
       if (!allowed) return refused(TYPE_ERROR[edition])
-      const done = forward(engine, () => engine.set(element, value))
-      if (done.answer === 'true') values.set(element, value)
-      return done
+      if (!room || element !== 'cmi.suspend_data') return write(element, value)
+      const fits = room.beyond === 'cut' || value.length <= room.limit
+      return fits ? write(element, value.slice(0, room.limit)) : refused(TYPE_ERROR[edition])
     },
   }
 }

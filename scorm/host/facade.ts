@@ -2,6 +2,7 @@ import type { Edition } from '../find-api.ts'
 import { createAccess, forward, refused, textOf, type Answer } from './access.ts'
 import type { Method } from './api.ts'
 import type { Engine, Values } from './engine.ts'
+import type { Quirks } from './quirks.ts'
 
 export type VisitState = 'idle' | 'active' | 'finished'
 
@@ -35,8 +36,8 @@ const STATE_ERRORS: Record<Edition, Record<Turn, Record<VisitState, string>>> = 
  * What stands between content and scorm-again: it lets nothing through that would break the data model, ends with the
  * visit, answers texts only and never throws.
  */
-export function createFacade(edition: Edition, engine: Engine, start: Values, lacks: readonly string[]): Facade {
-  const access = createAccess(edition, engine, start, lacks)
+export function createFacade(edition: Edition, engine: Engine, start: Values, quirks: Quirks): Facade {
+  const access = createAccess(edition, engine, start, quirks)
   let state: VisitState = 'idle'
   let error = '0'
 

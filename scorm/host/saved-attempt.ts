@@ -14,6 +14,8 @@ export interface Launch {
   saved?: SavedAttempt | null | undefined
   /** `normal` unless said otherwise; the others are without credit. */
   mode?: 'normal' | 'review' | 'browse' | undefined
+  /** Given unless said otherwise, in normal mode. */
+  credit?: 'credit' | 'no-credit' | undefined
   /** 0 … 100, the pass mark of a manifest. Left out: the course judges alone. */
   masteryScore?: number | undefined
   launchData?: string | undefined
@@ -31,14 +33,14 @@ export function startValues(launch: Launch): Values {
   return edition === '1.2' ? startValues12(launch) : startValues2004(launch)
 }
 
-function startValues12({ learner, saved, mode = 'normal', masteryScore, launchData = '' }: Launch): Values {
+function startValues12({ learner, saved, mode = 'normal', credit, masteryScore, launchData = '' }: Launch): Values {
   const kept = withoutVisit(saved?.values ?? {}, ['cmi.core.exit', 'cmi.core.session_time'])
   return {
     'cmi.core.total_time': '0000:00:00',
     ...kept,
     'cmi.core.student_id': learner.id,
     'cmi.core.student_name': learner.name,
-    'cmi.core.credit': mode === 'normal' ? 'credit' : 'no-credit',
+    'cmi.core.credit': creditOf(mode, credit),
     'cmi.core.lesson_mode': mode,
     'cmi.core.entry': saved ? (saved.values['cmi.core.exit'] === 'suspend' ? 'resume' : '') : 'ab-initio',
     'cmi.launch_data': launchData,
@@ -46,7 +48,7 @@ function startValues12({ learner, saved, mode = 'normal', masteryScore, launchDa
   }
 }
 
-function startValues2004({ learner, saved, mode = 'normal', masteryScore, launchData = '' }: Launch): Values {
+function startValues2004({ learner, saved, mode = 'normal', credit, masteryScore, launchData = '' }: Launch): Values {
   const resumes = saved?.values['cmi.exit'] === 'suspend'
   const kept = resumes ? withoutVisit(saved.values, ['cmi.exit', 'cmi.session_time']) : {}
   return {
@@ -54,13 +56,16 @@ function startValues2004({ learner, saved, mode = 'normal', masteryScore, launch
     ...kept,
     'cmi.learner_id': learner.id,
     'cmi.learner_name': learner.name,
-    'cmi.credit': mode === 'normal' ? 'credit' : 'no-credit',
+    'cmi.credit': creditOf(mode, credit),
     'cmi.mode': mode,
     'cmi.entry': resumes ? 'resume' : 'ab-initio',
     'cmi.launch_data': launchData,
     'cmi.scaled_passing_score': masteryScore === undefined ? '' : String(masteryScore / 100),
   }
 }
+
+const creditOf = (mode: Launch['mode'], credit: Launch['credit'] = 'credit'): string =>
+  mode === 'normal' ? credit : 'no-credit'
 
 /** Empty texts are what unset elements hold already, and some may not be set to them. */
 const withoutVisit = (values: Values, visit: readonly string[]): Values =>

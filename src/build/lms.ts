@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PACKAGE_EDITIONS, type PackageEdition } from '../../scorm/schemas.ts'
+import { findProfile, PROFILES } from '../../test/lms/profiles/all.ts'
 import { serveLms } from '../../test/lms/server.ts'
 import { exportPackage } from '../export/cli.ts'
 import { DEFAULT_OUT } from '../export/options.ts'
@@ -11,9 +12,17 @@ const DEFAULT_PORT = 4180
 const USAGE = `Shows a package in a page that plays LMS.
 
   npm run lms -- [package.zip | course] [--standard ${PACKAGE_EDITIONS.join('|')}] [--port ${DEFAULT_PORT}]
+              [--profile NAME]
+  npm run lms -- --profiles
 
   A zip or a folder it was unpacked to is served as it is; a course is exported first.
-  Without either: the newest zip in ${DEFAULT_OUT}.`
+  Without either: the newest zip in ${DEFAULT_OUT}.
+  --profile has the LMS behave as some real one does; --profiles lists the names.`
+
+const profileList = (): string =>
+  PROFILES.map(({ name, title, editions, source }) => `${name} (${editions.join(', ')})\n  ${title}\n  ${source}`).join(
+    '\n',
+  )
 
 type Found = { ok: true; path: string } | { ok: false; code: 1 | 2; reason: string }
 
@@ -21,15 +30,15 @@ type Found = { ok: true; path: string } | { ok: false; code: 1 | 2; reason: stri
 export async function main(args: string[]): Promise<number> {
   const asked = parse(args)
   if (typeof asked === 'string') return fail(2, `${asked}\n\n${USAGE}`)
-  if (asked.help) {
-    console.log(USAGE)
+  if (asked.help || asked.profiles) {
+    console.log(asked.help ? USAGE : profileList())
     return 0
   }
   const found = await findPackage(asked.what, asked.edition)
   if (!found.ok) return fail(found.code, found.reason)
   try {
     const { url } = await serveLms({ path: found.path, port: asked.port })
-    console.log(`${found.path} in a page that plays LMS:\n${url}\nStop with Ctrl+C.`)
+    console.log(`${found.path} in a page that plays LMS:\n${url}${asked.search}\nStop with Ctrl+C.`)
   } catch (error) {
     return fail(1, reasonOf(error as NodeJS.ErrnoException, asked.port))
   }
@@ -44,6 +53,8 @@ function parse(args: string[]) {
       options: {
         standard: { type: 'string', default: '1.2' },
         port: { type: 'string', default: String(DEFAULT_PORT) },
+        profile: { type: 'string' },
+        profiles: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -52,7 +63,9 @@ function parse(args: string[]) {
     if (positionals.length > 1) return 'One package at a time.'
     if (!edition) return `There is no standard "${values.standard}". Standards: ${PACKAGE_EDITIONS.join(', ')}.`
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return `"${values.port}" is not a port.`
-    return { what: positionals[0] ?? null, edition, port, help: values.help }
+    const { profile, profiles, help } = values
+    if (profile !== undefined && !findProfile(profile)) return `There is no profile "${profile}"; see --profiles.`
+    return { what: positionals[0] ?? null, edition, port, search: profile ? `?profile=${profile}` : '', profiles, help }
   } catch (error) {
     return (error as Error).message
   }

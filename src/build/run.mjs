@@ -18,6 +18,7 @@ const COMMANDS = {
   export: './src/export/cli.ts',
   lms: './src/build/lms.ts',
   bench: './test/bench/bench.ts',
+  torture: './src/build/torture.ts',
   test: './src/build/test.ts',
   'test:unit': './src/build/test-unit.ts',
   'test:e2e': './src/build/test-e2e.ts',

@@ -15,6 +15,9 @@ const progress = () => screen.getByRole('progressbar', { name: 'Course progress'
 /** What stands between the two buttons: where in the course, and how much of it is done. */
 const where = () => textOf(screen.getByRole('progressbar').parentElement)
 
+/** What is told once the last page has been read. */
+const allRead = { type: 'complete', data: { completed: true, passed: false, score: null } }
+
 describe('turning pages', () => {
   it('goes from the first page to the last and back, and no further', async () => {
     const { facts } = await open()
@@ -38,7 +41,7 @@ describe('turning pages', () => {
     await user.click(previous())
     await user.click(previous())
     expect(title()).toBe('One')
-    expect(facts()).toEqual([visit('one'), visit('two'), visit('three'), visit('two'), visit('one')])
+    expect(facts()).toEqual([visit('one'), visit('two'), visit('three'), allRead, visit('two'), visit('one')])
   })
 
   it('works from the keyboard', async () => {
@@ -150,6 +153,6 @@ describe('the window', () => {
       within(bar!)
         .getAllByRole('button')
         .map((button) => button.getAttribute('aria-label') ?? textOf(button)),
-    ).toEqual(['Outline', 'Keyboard shortcuts', 'Exit'])
+    ).toEqual(['Outline', 'Menu', 'Exit'])
   })
 })

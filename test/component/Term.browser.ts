@@ -75,4 +75,59 @@ describe('a term of the glossary', () => {
     for (const radio of page.getByRole('radio').elements()) expect((radio as HTMLInputElement).checked).toBe(false)
     expect(facts().map(({ type }) => type)).toEqual(['visit'])
   })
+
+  /** Whether the meaning covers its word, even by a pixel. */
+  const covers = () => {
+    const [word, note] = [agency.element(), meaning.element()].map((element) => element.getBoundingClientRect())
+    return word!.left < note!.right && note!.left < word!.right && word!.top < note!.bottom && note!.top < word!.bottom
+  }
+
+  it('opens for a mouse that rests on it, stays while the mouse is in it, and closes when it leaves', async () => {
+    await open(text)
+    await agency.hover()
+    await expect.element(meaning).toHaveTextContent(/^Agency/)
+    await meaning.hover()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await expect.element(meaning).toBeVisible()
+    await page.getByRole('heading', { level: 1 }).hover()
+    await expect.element(meaning).not.toBeInTheDocument()
+  })
+
+  it('closes with Escape while the mouse stays, and opens again only when it comes back', async () => {
+    await open(text)
+    await agency.hover()
+    await expect.element(meaning).toBeVisible()
+    await keyboard('{Escape}')
+    await expect.element(meaning).not.toBeInTheDocument()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await expect.element(meaning).not.toBeInTheDocument()
+  })
+
+  it('opens for the focus of the keyboard, and goes with it', async () => {
+    await open(text)
+    agency.element().focus()
+    await expect.element(meaning).toHaveTextContent(/^Agency/)
+    await userEvent.tab()
+    await expect.element(diversity).toHaveFocus()
+    await expect.element(meaning).toHaveTextContent(/^Diversity/)
+  })
+
+  it('that was pressed stays when the mouse leaves, and closes with another press', async () => {
+    await open(text)
+    await agency.click()
+    await page.getByRole('heading', { level: 1 }).hover()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await expect.element(meaning).toBeVisible()
+    await agency.click()
+    await expect.element(meaning).not.toBeInTheDocument()
+  })
+
+  it.each(['top', 'bottom'])('never covers its word, at the %s of the window too', async (place) => {
+    const filler: Block = { kind: 'text', text: Array.from({ length: 40 }, () => ({ tag: 'p', children: ['…'] })) }
+    await open(filler, text, filler)
+    agency.element().scrollIntoView({ block: place === 'top' ? 'start' : 'end' })
+    await agency.click()
+    await expect.element(meaning).toHaveTextContent(/^Agency Power/)
+    expect(covers()).toBe(false)
+  })
 })

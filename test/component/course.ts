@@ -1,5 +1,5 @@
 import type { Assign, Choice, CompiledCourse, Course, Page, Reference } from '../../courses/format/course.ts'
-import { isQuestion } from '../../courses/format/question.ts'
+import { isQuestion, questionType } from '../../courses/format/question.ts'
 
 /** A course as a test writes it: only what the test is about. */
 export interface CourseDraft {
@@ -18,7 +18,7 @@ export function courseOf({ course, pages: drafts, reference }: CourseDraft): Com
     ...draft,
   }))
   const questions = pages.flatMap(({ id: page, blocks }) =>
-    blocks.filter(isQuestion).map(({ id, points }) => ({ id, page, points })),
+    blocks.filter(isQuestion).map((block) => ({ id: block.id, page, points: block.points, type: questionType(block) })),
   )
   return {
     course: {

@@ -184,7 +184,7 @@ describe('a hostile course', () => {
     expect(screen.getByRole('img', { name: (name) => name.startsWith('<script>') })).toHaveAttribute('alt', evil)
     expect(document.title).toBe(`page: ${evil} – ${evil}`)
     expect(elements().join(' ')).toBe(
-      'a article aside button dd div dl dt fieldset figcaption figure form h1 h2 h3 ' +
+      'a article aside button circle dd div dl dt fieldset figcaption figure form g h1 h2 h3 ' +
         'header img input label legend li ol option p path section select span svg ul',
     )
     expectHarmless()

@@ -107,8 +107,10 @@ export async function openPlayer(setting: Setting): Promise<Shown> {
 /** An LMS that takes everything; what it does otherwise is the test's. */
 export const trackerOf = (tracker: Partial<Tracker> = {}): Tracker => ({
   connect: () => Promise.resolve(attached()),
+  connectLate: () => new Promise(() => undefined),
   report: () => Promise.resolve('sent'),
   leave: () => 'left',
+  inspect: () => ({ standard: 'SCORM 1.2', place: null, session: 'open', read: [], keeps: [], calls: [] }),
   ...tracker,
 })
 
@@ -119,8 +121,13 @@ export const attached = (connection: Partial<Attached> = {}): Attached => ({
   learner: { id: 'learner-1', name: 'Ada Lovelace' },
   remote: null,
   confirmedRev: 0,
+  writer: null,
+  isNew: true,
   recording: true,
   setAside: null,
+  aside: null,
+  preferences: { language: '', audio: '', captioning: '' },
+  comments: [],
   ...connection,
 })
 

@@ -2,12 +2,16 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDexieBench, createLocks } from './dexie-bench.ts'
+import { describeDexieTabs } from './dexie-tabs.ts'
 import { describeDexieTraps } from './dexie-traps.ts'
+import { describeDexieTrouble } from './dexie-trouble.ts'
 import { codeOf, describeDeviceJournal, visited } from './journal.ts'
 
 const NAME = 'The Dexie journal'
 describeDeviceJournal(NAME, () => createDexieBench(createLocks()))
 describeDexieTraps(NAME, createLocks)
+describeDexieTabs(NAME, createLocks)
+describeDexieTrouble(NAME, createLocks)
 
 describe('a storage that answers late', () => {
   afterEach(() => void vi.useRealTimers())
@@ -16,14 +20,14 @@ describe('a storage that answers late', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { indexedDB } = Dexie.dependencies
     Dexie.dependencies.indexedDB = { open: () => ({}) } as unknown as IDBFactory
-    const journal = createDexieBench(undefined).visit()
-    Dexie.dependencies.indexedDB = indexedDB
+    const journal = createDexieBench(undefined).visitWith({ storage: () => undefined })
     let ended: string | null = null
     const opening = codeOf(journal.open()).then((code) => (ended = code))
     await vi.advanceTimersByTimeAsync(2_999)
     expect(ended).toBeNull()
     await vi.advanceTimersByTimeAsync(1)
     expect(await opening).toBe('unavailable')
+    Dexie.dependencies.indexedDB = indexedDB
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LearningEvent } from '../../courses/format/event.ts'
+import { foldEvents } from '../../courses/format/progress.ts'
 import { JournalError, type Journal } from '../../player/journal.ts'
 
 /** A browser profile. What is kept there stays from visit to visit, unless it forgets. */
@@ -69,7 +70,8 @@ export function describeJournal(name: string, setup: () => JournalBench): void {
 
     it('opens empty for someone who has not begun', async () => {
       const { found } = await opened()
-      expect(found).toEqual({ events: [], kept: bench.kept, replica: expect.any(String) as string, rev: 0 })
+      expect(found).toMatchObject({ events: [], kept: bench.kept, replica: expect.any(String) as string, rev: 0 })
+      expect(found).toMatchObject({ witness: null, lost: false, readOnly: false })
       expect(found.replica).not.toBe('')
     })
 
@@ -172,6 +174,43 @@ export function describeJournal(name: string, setup: () => JournalBench): void {
       expect((await opened()).found.rev).toBe(bench.kept === 'device' ? 12 : 0)
     })
 
+    it('gives all that is kept as rows, for a backup', async () => {
+      const { journal } = await opened()
+      await journal.append([visited(1, 'one'), answered])
+      expect(await journal.rows()).toMatchObject([visited(1, 'one'), answered])
+    })
+
+    it('forgets a learner in a course, and no other, and is closed then', async () => {
+      const ben = await opened('course/ben')
+      await ben.journal.append([visited(1, 'two')])
+      const ada = await opened('course/ada')
+      await ada.journal.append([visited(1, 'one')])
+      await ada.journal.keepRev(4)
+      await ada.journal.forget()
+      ada.journal.witness(foldEvents([visited(1, 'one')]), 4)
+      expect(await codeOf(ada.journal.append([visited(2, 'two')]))).toBe('closed')
+      expect((await opened('course/ada')).found).toMatchObject({ events: [], rev: 0, witness: null, lost: false })
+      expect((await ben.journal.open()).events).toEqual([visited(1, 'two')])
+    })
+
+    it('goes on writing when the one who writes takes over', async () => {
+      const { journal } = await opened()
+      await journal.append([visited(1, 'one')])
+      expect(await journal.takeOver()).toMatchObject({ events: [visited(1, 'one')], readOnly: false })
+      await journal.append([visited(2, 'two')])
+      expect(sorted((await journal.open()).events)).toEqual([visited(1, 'one'), visited(2, 'two')])
+    })
+
+    it('takes a witness at any time, and never throws', async () => {
+      const journal = bench.visit()
+      const progress = foldEvents([visited(1, 'one')])
+      expect(() => journal.witness(progress, 1)).not.toThrow()
+      await journal.open()
+      expect(() => journal.witness(progress, 2, [visited(1, 'one')])).not.toThrow()
+      await journal.close()
+      expect(() => journal.witness(progress, 3)).not.toThrow()
+    })
+
     it('keeps two learners, and two courses, apart', async () => {
       const ada = await opened('course/ada')
       await ada.journal.append([visited(1, 'one')])
@@ -227,9 +266,20 @@ export function describeDeviceJournal(name: string, setup: () => DeviceBench): v
       expect(after).toEqual(expect.arrayContaining(before))
     })
 
+    it('are left out when they are not what was written, and told', async () => {
+      const replica = await begun(visited(1, 'one'), visited(2, 'two'), visited(3, 'three'))
+      const [, second] = (await bench.rows()) as Record<string, unknown>[]
+      const changed = { ...second, data: { page: 'elsewhere' } }
+      await bench.putRow(changed)
+      const found = await bench.visit(SCOPE).open()
+      expect(found.events).toEqual([visited(1, 'one', replica), visited(3, 'three', replica)])
+      expect(found.unreadable).toBe(1)
+      expect(await bench.rows()).toContainEqual(changed)
+    })
+
     it('of newer versions and unknown types are kept, and handed on', async () => {
       const newer = { ...visited(1, 'one', 'ffff'), v: 2, data: { place: 'one' } }
-      const unknown = { ...visited(2, 'one', 'ffff'), type: 'bookmark', data: { page: 'one', note: '…' } }
+      const unknown = { ...visited(2, 'one', 'ffff'), type: 'badge', data: { page: 'one', note: '…' } }
       await begun()
       await bench.putRow(row(newer))
       await bench.putRow(row(unknown))
@@ -254,7 +304,7 @@ export function describeDeviceJournal(name: string, setup: () => DeviceBench): v
       await journal.append([visited(1, 'one')])
       const unstorable = { ...visited(3, 'three'), t: (() => 0) as unknown as number }
       expect(await codeOf(journal.append([visited(2, 'two'), unstorable]))).toBe('unavailable')
-      expect(await bench.rows()).toEqual([row(visited(1, 'one'))])
+      expect(await bench.rows()).toMatchObject([row(visited(1, 'one'))])
       await journal.append([visited(2, 'two'), visited(3, 'three')])
       expect((await journal.open()).events).toEqual([visited(1, 'one'), visited(2, 'two'), visited(3, 'three')])
     })

@@ -1,3 +1,4 @@
+import type { Course } from '../../courses/format/course.ts'
 import type { Tracker } from '../../player/tracker.ts'
 import type { Edition, LaunchWindow } from '../../scorm/find-api.ts'
 import {
@@ -9,7 +10,7 @@ import {
   type SavedAttempt,
 } from '../../scorm/host/create-lms.ts'
 import { createScormTracker } from '../../scorm/scorm-tracker.ts'
-import { trackedCourse } from './tracked-course.ts'
+import { trackedCourse, trackedPage } from './tracked-course.ts'
 import type { TrackerBench } from './tracker.ts'
 
 export interface ScormBench extends TrackerBench {
@@ -30,7 +31,7 @@ const DEEDS: Record<string, string> = {
 }
 
 /** scorm-again behind the façade of `scorm/host`, two frames above the course. */
-export function createScormBench(edition: Edition, quirks: Quirks = {}, replica?: string): ScormBench {
+export function createScormBench(edition: Edition, quirks: Quirks = {}, rules: Course['lms'] = {}): ScormBench {
   let saved: SavedAttempt | null = null
   let lms: Lms<Edition> | null = null
   let outcome: CommitOutcome = 'stores'
@@ -41,7 +42,8 @@ export function createScormBench(edition: Edition, quirks: Quirks = {}, replica?
     saved = lms?.save() ?? saved
     lms = await createLms({ edition, learner, saved, mode, quirks: { ...quirks, commit: () => outcome } })
     const window = framed({ [API_NAMES[edition]]: lms.api }, () => online)
-    return createScormTracker({ window, edition, course: trackedCourse, now: Date.now, ...(replica && { replica }) })
+    const course = { ...trackedCourse, lms: rules }
+    return createScormTracker({ window, edition, course, page: trackedPage, now: Date.now })
   }
   const values = (): Readonly<Record<string, string>> => (lms?.save() ?? saved)?.values ?? {}
   const calls = () =>
@@ -53,6 +55,7 @@ export function createScormBench(edition: Edition, quirks: Quirks = {}, replica?
     values,
     commits: (next) => void (outcome = next),
     deeds: () => calls().map((call) => DEEDS[methodOf(call)] ?? call),
+    interactions: () => interactionsIn(values()),
     isEnded: () => lms?.state() === 'finished',
     shown: () => shownBy(edition, values()),
     setOnline: (next) => void (online = next),
@@ -79,6 +82,16 @@ function shownBy(edition: Edition, values: Readonly<Record<string, string>>): Re
     success: success === 'passed' || success === 'failed' ? success : 'unknown',
     score: score ? Number(score) : null,
   }
+}
+
+function interactionsIn(values: Readonly<Record<string, string>>): string[] {
+  // Where a commit failed, an LMS may lack records in between.
+  return Array.from({ length: 20 }, (_, i) => `cmi.interactions.${i}`)
+    .filter((record) => values[`${record}.id`])
+    .map((record) => {
+      const question = values[`${record}.id`]?.replace(/_.*/, '') ?? ''
+      return `${question} ${values[`${record}.result`]?.replace('incorrect', 'wrong') ?? ''}`
+    })
 }
 
 function framed(lmsWindow: object, isOnline: () => boolean): LaunchWindow {

@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/format/course.ts'
+import type { Course, Page, Question } from '../../courses/format/course.ts'
 import type { LearningEvent, LearningFact } from '../../courses/format/event.ts'
 import { outcome } from '../../courses/format/outcome.ts'
 import { foldEvents, joinProgress, type Progress } from '../../courses/format/progress.ts'
@@ -24,12 +24,36 @@ export const trackedCourse: Course = {
     { id: 'check', title: 'Check', minutes: 1, slot: 3, assessment: { graded: true, attempts: 2 } },
   ],
   questions: [
-    { id: 'practice', page: 'two', slot: 0, points: 1 },
-    { id: 'q1', page: 'check', slot: 4, points: 2 },
-    { id: 'q2', page: 'check', slot: 2, points: 3 },
+    { id: 'practice', page: 'two', slot: 0, points: 1, type: 'choice' },
+    { id: 'q1', page: 'check', slot: 4, points: 2, type: 'choice' },
+    { id: 'q2', page: 'check', slot: 2, points: 3, type: 'order' },
   ],
   assets: [],
 }
+
+/** The pages of it: one question of two options for each that the course names. */
+export const trackedPage = (id: string): Promise<Page> =>
+  Promise.resolve({
+    id,
+    title: id,
+    minutes: 1,
+    objectives: [],
+    blocks: trackedCourse.questions
+      .filter(({ page }) => page === id)
+      .map((question): Question => ({
+        kind: 'choice',
+        id: question.id,
+        prompt: ['Which?'],
+        explanation: [],
+        points: question.points,
+        select: 'one',
+        shuffle: false,
+        options: [
+          { id: 'a', text: ['A'], right: true },
+          { id: 'b', text: ['B'], right: false },
+        ],
+      })),
+  })
 
 export const REPLICA = 'a1b2c3d4'
 
@@ -45,7 +69,7 @@ export function didThen(before: Progress, replica: string, ...facts: LearningFac
 
 export const visit = (page: string): LearningFact => ({ type: 'visit', data: { page } })
 export const answer = (question: string, score: number, round = 1): LearningFact => {
-  return { type: 'answer', data: { question, nonce: `${question}-${round}`, response: [], score, round, latency: 1 } }
+  return { type: 'answer', data: { question, nonce: `${question}-${round}`, response: [score === 1 ? 'a' : 'b'], score, round, latency: 1 } }
 }
 export const retake = (page: string, round: number): LearningFact => ({ type: 'retake', data: { page, round } })
 export const readAll: LearningFact[] = ['one', 'two', 'three', 'check'].map(visit)
@@ -55,7 +79,7 @@ export const pass = (round = 1): LearningFact[] => [answer('q1', 1, round), answ
 export const fail = (round = 1): LearningFact[] => [answer('q1', 0, round), answer('q2', 1, round)]
 
 export const stateOf = (progress: Progress, seconds = 60): TrackedState => {
-  return { progress, outcome: outcome(trackedCourse, progress), seconds }
+  return { replica: REPLICA, progress, outcome: outcome(trackedCourse, progress), seconds, mayReplace: true }
 }
 
 function eventsOf(replica: string, facts: LearningFact[], lc = 0, epoch = 0): LearningEvent[] {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Progress } from '../../courses/format/progress.ts'
 import type { Connection, Tracker } from '../../player/tracker.ts'
-import { answer, did, didThen, fail, pass, readAll, retake, stateOf, visit } from './tracked-course.ts'
+import { answer, did, didThen, fail, pass, readAll, REPLICA, retake, stateOf, visit } from './tracked-course.ts'
 
 /** An LMS with one learner's attempt at `trackedCourse`. What it has stored stays from launch to launch. */
 export interface TrackerBench {
@@ -11,6 +11,8 @@ export interface TrackerBench {
   commits(outcome: 'stores' | 'fails' | 'lies' | 'throws'): void
   /** What the present launch has asked the LMS to do, in order; reading is not in it. */
   deeds(): string[]
+  /** The interactions that are stored: question and result. */
+  interactions(): string[]
   /** Whether the present launch was ended. */
   isEnded(): boolean
   /** What a teacher sees. */
@@ -45,15 +47,22 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
         learner: { id: 'learner-1', name: 'Ada Lovelace' },
         remote: null,
         confirmedRev: 0,
+        writer: null,
+        isNew: true,
         recording: true,
         setAside: null,
+        aside: null,
+        preferences: connection.preferences,
+        comments: [],
       })
     })
 
     it('gives back at the next launch what it was told, and confirms the revision', async () => {
       const progress = did(visit('one'), visit('two'), answer('practice', 0.5), answer('q1', 1))
-      const { remote, confirmedRev } = await remoteAfter(progress, 6)
+      const { remote, confirmedRev, writer, isNew } = await remoteAfter(progress, 6)
       expect(confirmedRev).toBe(7)
+      expect(writer).toBe(REPLICA)
+      expect(isNew).toBe(false)
       expect(remote?.visited).toEqual(new Set(['one', 'two']))
       expect(remote?.position).toEqual(progress.position)
       expect(remote?.questions.get('practice')?.remote).toEqual({ round: 1, attempts: 1, best: 0.5 })
@@ -63,7 +72,6 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
 
     it('says of someone who has only begun that they are on the way', async () => {
       const { tracker } = await connect()
-      expect(lms.shown()).toEqual({ completed: false, success: 'unknown', score: null })
       await tracker.report(stateOf(did(...readAll, answer('q1', 1))), 1)
       expect(lms.shown()).toEqual({ completed: false, success: 'unknown', score: null })
     })
@@ -190,14 +198,51 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
       expect((await connect()).connection).toMatchObject({ setAside: null, confirmedRev: 20 })
     })
 
-    it('leaves alone what a newer version wrote', async () => {
+    it('leaves alone what a newer version wrote until that is kept elsewhere', async () => {
       await remoteAfter(did(visit('one')))
       lms.replaceState('Q2AAAA')
       const { tracker, connection } = await connect()
-      expect(connection).toMatchObject({ setAside: 'newer-version', confirmedRev: 0 })
-      expect(await tracker.report(stateOf(did(...readAll, ...pass())), 20)).toBe('sent')
+      expect(connection).toMatchObject({ setAside: 'newer-version', aside: 'Q2AAAA', confirmedRev: 0 })
+      const state = stateOf(did(...readAll, ...pass()))
+      expect(await tracker.report({ ...state, mayReplace: false }, 20)).toBe('refused')
       expect(lms.shown()).toMatchObject({ success: 'passed' })
-      expect((await connect()).connection.setAside).toBe('newer-version')
+      const next = await connect()
+      expect(next.connection).toMatchObject({ setAside: 'newer-version', aside: 'Q2AAAA' })
+      expect(await next.tracker.report(state, 21)).toBe('sent')
+      expect((await connect()).connection).toMatchObject({ setAside: null, confirmedRev: 21 })
+    })
+
+    it('tells every answer once, in the order they were given, and no other', async () => {
+      const first = did(visit('two'), answer('practice', 0.5), answer('q1', 1), answer('q2', 0))
+      const told = ['practice 0.5', 'q1 correct', 'q2 wrong']
+      await remoteAfter(first)
+      expect(lms.interactions()).toEqual(told)
+      await remoteAfter(first)
+      expect(lms.interactions()).toEqual(told)
+      const second = didThen(first, 'ffff0001', retake('check', 2), answer('q1', 0, 2))
+      await remoteAfter(second)
+      expect(lms.interactions()).toEqual([...told, 'q1 wrong'])
+      // Another device knows its own answers only, and the LMS has those of the first.
+      const { tracker, connection } = await connect()
+      const other = didThen(connection.remote ?? first, '0000abcd', retake('check', 3), answer('q2', 1, 3))
+      await tracker.report(stateOf(other), 40)
+      expect(lms.interactions()).toEqual([...told, 'q1 wrong', 'q2 correct'])
+    })
+
+    it('tells answers again whose commit failed', async () => {
+      const { tracker } = await connect()
+      const state = stateOf(did(answer('q1', 1)))
+      lms.commits('fails')
+      await tracker.report(state, 1)
+      lms.commits('stores')
+      await tracker.report(state, 2)
+      expect(new Set(lms.interactions())).toEqual(new Set(['q1 correct']))
+    })
+
+    it('tells no answer in review mode', async () => {
+      const { tracker } = await connect('review')
+      await tracker.report(stateOf(did(answer('q1', 1))), 1)
+      expect(lms.interactions()).toEqual([])
     })
   })
 }

@@ -1,6 +1,7 @@
 import type { Edition } from '../../scorm/find-api.ts'
 import {
   API_NAMES,
+  combineQuirks,
   createLms,
   type CommitOutcome,
   type Lms,
@@ -8,15 +9,19 @@ import {
   type SavedAttempt,
   type VisitState,
 } from '../../scorm/host/create-lms.ts'
+import { createKept } from './kept.ts'
 import type { PageOptions } from './options.ts'
 import type { LaunchInfo } from './package-content.ts'
+import type { PageState, Situation } from './profiles/profile.ts'
 
 const LEARNER = { id: 'learner-1', name: 'Nowak, Anna' }
+/** The call at which a profile's moment comes: some pages into the course. */
+const MOMENT = 40
 
 /** One attempt at one package, kept in this browser from launch to launch. */
 export interface Launches {
-  /** Puts a new LMS on the window; the course must not be open yet. */
-  begin(): Promise<void>
+  /** Puts a new LMS on the window, at once or when the profile says so; the course must not be open yet. */
+  begin(page: () => PageState): Promise<void>
   /** Forgets the attempt. */
   startAnew(): void
   /** The calls of the present launch, or of the last one. */
@@ -30,43 +35,58 @@ export interface Launches {
 }
 
 export function createLaunches(info: LaunchInfo, options: PageOptions, onChange: () => void): Launches {
-  const key = `attempt ${info.edition} ${info.id}`
-  let saved = JSON.parse(localStorage.getItem(key) ?? 'null') as SavedAttempt | null
+  const { profile, place } = options
+  const kept = createKept(`attempt ${info.edition} ${info.id}`)
   let lms: Lms<Edition> | null = null
   let other: Lms<Edition> | null = null
 
-  async function offer(edition: Edition, kept: SavedAttempt | null): Promise<Lms<Edition>> {
-    const { masteryScore, launchData } = info
-    const quirks = { commit: () => launches.commit }
-    const launch = { edition, learner: LEARNER, saved: kept, mode: options.mode, masteryScore, launchData, quirks }
-    const offered = await createLms(launch)
-    Object.assign(window, { [API_NAMES[edition]]: offered.api })
-    return offered
+  function show(edition: Edition, offered: Lms<Edition>): void {
+    const name = API_NAMES[edition]
+    const put = () => void Object.assign(window, { [name]: offered.api })
+    Reflect.deleteProperty(window, name)
+    if (place.appearsAfter) setTimeout(put, place.appearsAfter)
+    else put()
   }
-
-  function keep(launched: Lms<Edition>): void {
-    saved = launched.save()
-    if (saved) localStorage.setItem(key, JSON.stringify(saved))
-    onChange()
+  async function offer(page: () => PageState): Promise<Lms<Edition>> {
+    const { edition, masteryScore, launchData } = info
+    const number = kept.count()
+    const before = kept.saved()
+    const saved = before && profile?.attempt ? profile.attempt(before, number) : before
+    const situation: Situation = { edition, page, isOnline: () => navigator.onLine, wait: block, moment: MOMENT }
+    const quirks = combineQuirks([{ commit: () => launches.commit }, profile?.quirks?.(situation) ?? {}])
+    const given = { learner: LEARNER, mode: options.mode, masteryScore, launchData, ...profile?.launch }
+    return createLms<Edition>({ edition, saved, late: saved && kept.late(), quirks, ...given })
   }
-
   const launches: Launches = {
     commit: options.commit,
-    async begin() {
-      const launched = await offer(info.edition, saved)
-      if (options.both) other = await offer(info.edition === '1.2' ? '2004' : '1.2', null)
-      launched.onChange(() => keep(launched))
+    async begin(page) {
+      const launched = await offer(page)
+      show(info.edition, launched)
+      if (place.both) {
+        const edition = info.edition === '1.2' ? '2004' : '1.2'
+        other = await createLms<Edition>({ edition, learner: LEARNER })
+        show(edition, other)
+      }
+      launched.onChange(() => {
+        kept.keep(launched.save(), launched.late())
+        onChange()
+      })
       lms = launched
     },
     startAnew() {
-      localStorage.removeItem(key)
-      saved = null
+      kept.forget()
       lms = null
     },
     calls: () => lms?.calls ?? [],
     otherCalls: () => other?.calls ?? [],
     state: () => lms?.state() ?? null,
-    saved: () => saved,
+    saved: () => kept.saved(),
   }
   return launches
+}
+
+/** What a synchronous request does to a page. */
+function block(milliseconds: number): void {
+  const until = performance.now() + milliseconds
+  while (performance.now() < until);
 }

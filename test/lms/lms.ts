@@ -1,7 +1,8 @@
-import { openFrame, openPopup, type CourseWindow } from './course-window.ts'
+import { framed, openCourse, type CourseWindow } from './course-window.ts'
 import { createLaunches, type Launches } from './launches.ts'
 import { readOptions, type PageOptions } from './options.ts'
 import type { LaunchInfo } from './package-content.ts'
+import { watchPage } from './page-state.ts'
 import { button, part, say, showCalls, showValues } from './view.ts'
 
 /** What tests see of the page. */
@@ -21,8 +22,12 @@ declare global {
 
 async function start(): Promise<void> {
   const options = readOptions(location.search)
-  const info = (await (await fetch('launch.json')).json()) as LaunchInfo
+  const info = (await (await fetch('launch.json')).json()) as LaunchInfo & { elsewhere: string }
+  if (options.place.foreign === 'above' && window.parent === window) {
+    return location.replace(framed(location.href, info.elsewhere))
+  }
   let course: CourseWindow | null = null
+  let leaves = (): void => undefined
   const launches = createLaunches(info, options, show)
   expose(launches)
 
@@ -37,11 +42,14 @@ async function start(): Promise<void> {
   }
   async function launch(): Promise<void> {
     button('launch').disabled = true
-    await launches.begin()
-    course = open(new URL(`content/${info.href}`, location.href).href, options)
+    const page = watchPage(() => course)
+    leaves = page.leave
+    await launches.begin(page.state)
+    course = open(new URL(`content/${info.href}`, location.href).href, options, info.elsewhere)
     show()
   }
   function close(): void {
+    leaves()
     course?.close()
     course = null
     say('The window is closed.')
@@ -56,22 +64,23 @@ async function start(): Promise<void> {
   button('launch').addEventListener('click', () => void launch())
   button('close').addEventListener('click', close)
   button('new').addEventListener('click', startAnew)
-  introduce(info, launches)
+  introduce(info, launches, options)
   show()
   if (options.launch) await launch()
 }
 
-function open(address: string, { popup, frames }: PageOptions): CourseWindow | null {
-  if (!popup) return openFrame(part('window'), address, frames)
-  const opened = openPopup(address)
-  say(opened ? 'The course is open in a window of its own.' : 'The browser has refused to open a window.')
+function open(address: string, { place }: PageOptions, elsewhere: string): CourseWindow | null {
+  const opened = openCourse(part('window'), address, place, elsewhere)
+  if (place.popup) {
+    say(opened ? 'The course is open in a window of its own.' : 'The browser has refused to open a window.')
+  }
   return opened
 }
 
-function introduce(info: LaunchInfo, launches: Launches): void {
+function introduce(info: LaunchInfo, launches: Launches, { profile }: PageOptions): void {
   document.title = `${info.title} – LMS`
   part('title').textContent = info.title
-  part('edition').textContent = `SCORM ${info.edition}`
+  part('edition').textContent = [`SCORM ${info.edition}`, profile?.title].filter(Boolean).join(' · ')
   say(launches.saved() ? 'There is an attempt. Relaunch goes on with it.' : 'Launch starts the course.')
 }
 

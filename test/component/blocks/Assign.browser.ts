@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Assign } from '../../../courses/format/course.ts'
 import { EMPTY_PROGRESS } from '../../../courses/format/progress.ts'
 import { assign } from '../course.ts'
+import { draft, withoutDrafts } from '../exercises.ts'
 import { answer, attached, openPlayer, retake, trackerOf, visit, type Setting } from '../render-player.ts'
 
 // Here and not in happy-dom, which chooses another option of a list than the one that is said to be selected.
@@ -13,8 +14,8 @@ const tryAgain = page.getByRole('button', { name: 'Try again' })
 const checkAnswer = page.getByRole('button', { name: 'Check answer' })
 const { keyboard } = userEvent
 
-function open(question: Assign, setting: Partial<Setting> = {}) {
-  return openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting })
+async function open(question: Assign, setting: Partial<Setting> = {}) {
+  return withoutDrafts(await openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting }))
 }
 function openAssessment(question: Assign, setting: Partial<Setting> = {}) {
   const assessment = { graded: false, attempts: null }
@@ -37,6 +38,18 @@ describe.each(['match', 'sort'] as const)('a question to %s', (as) => {
     await tryAgain.click()
     await expectChosen('Choose …', 'Choose …')
     expect(document.activeElement).toBe(first())
+  })
+
+  it('goes on with what was chosen, as far as it still is there', async () => {
+    const begun = draft('q1', ['carrot.shop', 'apple.moon', 'pear.tree', 'nonsense'])
+    const { facts } = await open(assign({ as }), { done: [visit('one'), begun] })
+    await expectChosen('Choose …', 'In a shop')
+    await apple.selectOptions('On a tree')
+    await checkAnswer.click()
+    await expect.element(page.getByText('Not quite.')).toBeVisible()
+    expect(facts().flatMap((fact) => (fact.type === 'answer' ? [fact.data.response] : []))).toEqual([
+      ['apple.tree', 'carrot.shop'],
+    ])
   })
 
   it('is locked after one answer in an assessment, and empty in the next round', async () => {

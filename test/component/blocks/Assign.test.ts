@@ -3,10 +3,11 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Assign } from '../../../courses/format/course.ts'
 import { assign } from '../course.ts'
+import { withoutDrafts } from '../exercises.ts'
 import { openPlayer, textOf, visit, type Setting } from '../render-player.ts'
 
-function open(question: Assign, setting: Partial<Setting> = {}) {
-  return openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting })
+async function open(question: Assign, setting: Partial<Setting> = {}) {
+  return withoutDrafts(await openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting }))
 }
 const user = userEvent.setup()
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
@@ -25,7 +26,7 @@ const given = (response: string[], score: number) => ({
 
 describe.each([
   ['match', assign({ as: 'match' }), 'Choose the right match for each. Each is used once.'],
-  ['sort', assign({ as: 'sort' }), 'Choose where each belongs.'],
+  ['sort', assign({ as: 'sort' }), 'Drag each to where it belongs, or choose it from its list.'],
 ])('a question to %s', (_name, question, hint) => {
   it('offers every target for every item, in words, with nothing chosen', async () => {
     await open(question)
@@ -98,5 +99,43 @@ describe('a target that was chosen', () => {
     await choose('An apple', 'In the soil')
     await choose('An apple', 'Choose …')
     expect(chosen()).toEqual(['An apple: Choose …', 'A carrot: Choose …'])
+  })
+})
+
+describe('an item of a question to sort', () => {
+  const column = (name: string) => screen.getByRole('group', { name })
+  const isIn = (name: string, item: string) => column(name).contains(select(item))
+
+  it('waits in a tray, and stands in its column once it has one', async () => {
+    await open(assign({ as: 'sort' }))
+    expect([isIn('Still to be placed', 'An apple'), isIn('Still to be placed', 'A carrot')]).toEqual([true, true])
+    await choose('An apple', 'On a tree')
+    expect(isIn('On a tree', 'An apple')).toBe(true)
+    expect(within(column('In the soil')).getByText('Nothing here yet')).toBeInTheDocument()
+    await choose('A carrot', 'On a tree')
+    expect(within(column('Still to be placed')).getByText('Everything has its place.')).toBeInTheDocument()
+    await choose('An apple', 'Choose …')
+    expect(isIn('Still to be placed', 'An apple')).toBe(true)
+  })
+
+  it('keeps the focus on its list when it is placed', async () => {
+    await open(assign({ as: 'sort' }))
+    await user.click(select('An apple'))
+    await choose('An apple', 'On a tree')
+    expect(select('An apple')).toHaveFocus()
+  })
+
+  it('tells why it belongs where it does, once it is answered', async () => {
+    const question = assign({ as: 'sort' })
+    const [apple, carrot] = question.items
+    const items = [{ ...apple!, why: ['Apples fall ', { tag: 'em' as const, children: ['down'] }, '.'] }, carrot!]
+    await open({ ...question, items })
+    await choose('An apple', 'On a tree')
+    await choose('A carrot', 'In a shop')
+    expect(screen.queryByText(/^Apples fall/)).toBeNull()
+    await check()
+    expect(within(column('On a tree')).getByText(/^Apples fall/)).toBeInTheDocument()
+    expect(isIn('In a shop', 'A carrot')).toBe(true)
+    expect(screen.queryByRole('group', { name: 'Still to be placed' })).toBeNull()
   })
 })

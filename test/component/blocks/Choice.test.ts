@@ -5,11 +5,12 @@ import type { Choice } from '../../../courses/format/course.ts'
 import { EMPTY_PROGRESS } from '../../../courses/format/progress.ts'
 import { plainText } from '../../../player/plain-text.ts'
 import { choice, multipleChoice, trueFalse } from '../course.ts'
+import { withoutDrafts } from '../exercises.ts'
 import { answer, attached, openPlayer, retake, textOf, trackerOf, visit, type Setting } from '../render-player.ts'
 
 /** Opens a page with this question: for practice, or as the whole of an assessment. */
-function open(question: Choice, setting: Partial<Setting> = {}) {
-  return openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting })
+async function open(question: Choice, setting: Partial<Setting> = {}) {
+  return withoutDrafts(await openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting }))
 }
 const openAssessment = (question: Choice, setting: Partial<Setting> = {}) => {
   const assessment = { graded: false, attempts: null }

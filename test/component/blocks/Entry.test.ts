@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/svelte'
+import { fireEvent, screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../courses/format/course.ts'
+import { draft, withoutDrafts } from '../exercises.ts'
 import { answer, openPlayer, retake, textOf, visit, type Setting } from '../render-player.ts'
 
 const entry = (wanted: Entry['wanted']): Entry => ({
@@ -15,8 +16,8 @@ const entry = (wanted: Entry['wanted']): Entry => ({
 })
 const number = entry({ as: 'number', answer: 30_000, tolerance: 500, unit: 'inhabitants' })
 const word = entry({ as: 'text', accept: ['laboratories', 'laboratory'] })
-function open(question: Entry, setting: Partial<Setting> = {}) {
-  return openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting })
+async function open(question: Entry, setting: Partial<Setting> = {}) {
+  return withoutDrafts(await openPlayer({ pages: [{ id: 'one', blocks: [question] }, { id: 'two' }], ...setting }))
 }
 
 const user = userEvent.setup()
@@ -88,6 +89,21 @@ describe('a question to be answered in writing', () => {
     await user.paste('x'.repeat(500))
     await user.keyboard('{Enter}')
     expect(facts()[1]).toEqual(given('x'.repeat(200), 0))
+  })
+
+  it('goes on with what was written before, cut to what may be', async () => {
+    const { facts } = await open(word, { done: [visit('one'), draft('q1', ['labora' + 'x'.repeat(40_000), 'more'])] })
+    expect(field()).toHaveValue('labora' + 'x'.repeat(194))
+    await user.clear(field())
+    await user.type(field(), 'laboratory{Enter}')
+    expect(facts()).toEqual([visit('one'), given('laboratory', 1)])
+  })
+
+  it('is harmed by no huge text that gets past the field', async () => {
+    const { facts } = await open(word)
+    await fireEvent.input(field(), { target: { value: 'y'.repeat(1_000_000) } })
+    await user.type(field(), '{Enter}')
+    expect(facts()[1]).toEqual(given('y'.repeat(200), 0))
   })
 
   it('shows again what was written before, and is empty when it is tried again', async () => {

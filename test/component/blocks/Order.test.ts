@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../../../courses/format/course.ts'
 import { EMPTY_PROGRESS } from '../../../courses/format/progress.ts'
+import { draft, withoutDrafts } from '../exercises.ts'
 import { answer, attached, openPlayer, textOf, trackerOf, visit, type Setting } from '../render-player.ts'
 
 const WORDS = ['first', 'second', 'third', 'fourth']
@@ -15,8 +16,10 @@ const question: Order = {
   page: 'two',
   points: 1,
 }
-function open(setting: Partial<Setting> = {}, draft: Partial<Order> = {}) {
-  return openPlayer({ pages: [{ id: 'one', blocks: [{ ...question, ...draft }] }, { id: 'two' }], ...setting })
+async function open(setting: Partial<Setting> = {}, draft: Partial<Order> = {}) {
+  return withoutDrafts(
+    await openPlayer({ pages: [{ id: 'one', blocks: [{ ...question, ...draft }] }, { id: 'two' }], ...setting }),
+  )
 }
 const assessed = {
   pages: [{ id: 'one', blocks: [question], assessment: { graded: false, attempts: null } }, { id: 'two' }],
@@ -48,7 +51,7 @@ describe('a question to put in order', () => {
     const { actor } = await open()
     expect(
       screen.getByRole('group', { name: 'Knowledge check Put the numbers in order.' }),
-    ).toHaveAccessibleDescription('Put these in order with the arrow buttons.')
+    ).toHaveAccessibleDescription('Drag these into order, or use the arrow buttons.')
     const first = order()
     expect(first).not.toEqual(WORDS)
     expect([...first].sort()).toEqual([...WORDS].sort())
@@ -154,6 +157,16 @@ describe('a question to put in order', () => {
     await arrange(WORDS)
     await check()
     expect(feedback()[0]).toBe('That’s right.')
+  })
+
+  it('goes on with the order it was left in; what is not in it stands behind', async () => {
+    const before = draft('q1', ['fourth', 'gone', 'first', 'fourth'])
+    const { facts } = await open({ done: [visit('one'), before] })
+    expect(order().slice(0, 2)).toEqual(['fourth', 'first'])
+    expect([...order()].sort()).toEqual([...WORDS].sort())
+    await arrange(WORDS)
+    await check()
+    expect(facts()).toEqual([visit('one'), given(WORDS, 1)])
   })
 
   it('is locked after one answer in an assessment, and in another order in the next round', async () => {

@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Block, Resource, Resources } from '../../../courses/format/course.ts'
 import { openPlayer, textOf, type Setting } from '../render-player.ts'
+import { note, notesOf } from './notes.ts'
 
 const EXTERNAL = ' (opens a new window outside the course)'
 const manual: Resource = {
@@ -104,6 +105,71 @@ describe('the resource library', () => {
     const odd = { ...film, languages: ['en', 'en_US!'] }
     const page = await open(library, { reference: { resources: { ...resources, items: [odd] } } })
     expect(page.getByText(/^Languages:/)).toHaveTextContent(/^Languages: English, en_US!$/)
+  })
+})
+
+describe('the filters of the library', () => {
+  const titles = (page: Page) => items(page).map((item) => textOf(item).split(' ')[0])
+
+  it('narrow the list by section, type, language and marks, and say how many are found', async () => {
+    const page = await open(library)
+    const user = userEvent.setup()
+    const choose = (name: string, option: string) => user.selectOptions(page.getByRole('combobox', { name }), option)
+    await choose('Section', 'Guides')
+    expect([titles(page), textOf(page.getByRole('status'))]).toEqual([['1', '2'], '2 found'])
+    await choose('Language', 'French')
+    expect(titles(page)).toEqual(['1'])
+    await choose('Language', 'Any')
+    await user.click(page.getByRole('checkbox', { name: 'Under preparation' }))
+    expect(titles(page)).toEqual(['2'])
+    await choose('Type of link', 'video')
+    expect([titles(page), textOf(page.getByRole('status'))]).toEqual([[], 'Nothing found.'])
+    await user.click(page.getByRole('button', { name: 'Clear the filters' }))
+    expect([titles(page), textOf(page.getByRole('status'))]).toEqual([['1', '2', '7'], ''])
+    for (const box of page.getAllByRole('combobox')) expect(box).toHaveValue('')
+    for (const box of page.getAllByRole('checkbox')) expect(box).not.toBeChecked()
+    expect(page.getByRole('searchbox')).toHaveFocus()
+  })
+
+  it('find what is new, and say that links need the internet', async () => {
+    const page = await open(library)
+    await userEvent.setup().click(page.getByRole('checkbox', { name: 'New' }))
+    expect(titles(page)).toEqual(['1'])
+    expect(page.getByText('Links leave the course and need the internet.')).toBeVisible()
+  })
+
+  it('find what is starred; an item whose star is taken away stays until the list is narrowed again', async () => {
+    const page = await open(library, { done: [note('star.7', '1'), note('star.1', '1')] })
+    const user = userEvent.setup()
+    const starred = page.getByRole('checkbox', { name: 'Starred' })
+    await user.click(starred)
+    expect(titles(page)).toEqual(['1', '7'])
+    const star = page.getByRole('button', { name: 'Star: Manual for cities' })
+    await user.click(star)
+    expect([titles(page), star.getAttribute('aria-pressed')]).toEqual([['1', '7'], 'false'])
+    expect(star).toHaveFocus()
+    await user.click(starred)
+    await user.click(starred)
+    expect(titles(page)).toEqual(['7'])
+  })
+})
+
+describe('a star', () => {
+  it('is put and taken away by keyboard, and kept', async () => {
+    const { facts } = await openPlayer({
+      pages: [{ id: 'one', blocks: [{ kind: 'resources', items: [7] }] }, { id: 'two' }],
+      reference: { resources },
+    })
+    const user = userEvent.setup()
+    const star = screen.getByRole('button', { name: 'Star: A film about Neuchâtel' })
+    expect(star).toHaveAttribute('aria-pressed', 'false')
+    star.focus()
+    await user.keyboard(' ')
+    expect(star).toHaveAttribute('aria-pressed', 'true')
+    await vi.waitFor(() => expect(notesOf(facts())).toEqual({ 'star.7': ['1'] }))
+    await user.keyboard('{Enter}')
+    expect(star).toHaveAttribute('aria-pressed', 'false')
+    await vi.waitFor(() => expect(notesOf(facts())).toEqual({ 'star.7': [] }))
   })
 })
 

@@ -52,7 +52,15 @@ describe('LMS server', () => {
       edition: '1.2',
       href: 'index.html',
       launchData: '',
+      elsewhere: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/) as string,
     })
+  })
+
+  it('serves a page that frames another, from a second origin too', async () => {
+    const { elsewhere } = (await (await get('launch.json')).json()) as { elsewhere: string }
+    expect(new URL(elsewhere).origin).not.toBe(new URL(served.url).origin)
+    expect(await (await fetch(`${elsewhere}frame.html`)).text()).toContain('<iframe')
+    expect(await (await get('frame.html')).text()).toContain('<iframe')
   })
 
   it.each(['content/gone.js', 'content/../package.json', 'content/%2e%2e/package.json', 'content/%zz', 'gone'])(

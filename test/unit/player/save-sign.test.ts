@@ -62,11 +62,13 @@ describe('the save sign says', () => {
   })
 
   it('"sent to your LMS" also where the journal is lost with the tab', async () => {
-    const world = createWorld({ opening: refuse })
+    const answer = promised<'sent'>()
+    const world = createWorld({ opening: refuse, reporting: () => answer.promise })
     const session = await running(world)
     await show(session, 'one')
     expect(signOf(session).state).toBe('only-in-this-tab')
-    await pass(world, 1_000)
+    answer.keep('sent')
+    await settle()
     expect(signOf(session).state).toBe('sent-to-lms')
   })
 

@@ -23,6 +23,8 @@ export interface World {
   writing(): Promise<void>
   /** null: the course is taken without an LMS. */
   connection: Connection | null
+  /** When an LMS that was not there comes after all. */
+  appearing(signal: AbortSignal): Promise<Connection>
   reporting(): Promise<'sent' | 'refused' | 'unreachable'>
   goodbye(reason: 'exit' | 'closing'): 'left' | 'failed'
   /** Active seconds of this visit. */
@@ -45,8 +47,13 @@ export const ATTACHED: Connection & { attached: true } = {
   learner: { id: 'learner-1', name: 'Ada Lovelace' },
   remote: null,
   confirmedRev: 0,
+  writer: null,
+  isNew: true,
   recording: true,
   setAside: null,
+  aside: null,
+  preferences: { language: '', audio: '', captioning: '' },
+  comments: [],
 }
 
 export const createWorld = (parts: Partial<World> = {}): World => ({
@@ -59,6 +66,7 @@ export const createWorld = (parts: Partial<World> = {}): World => ({
   opening: () => Promise.resolve(),
   writing: () => Promise.resolve(),
   connection: ATTACHED,
+  appearing: () => new Promise(() => undefined),
   reporting: () => Promise.resolve('sent'),
   goodbye: () => 'left',
   seconds: 0,
@@ -136,12 +144,23 @@ export const told = (events: readonly LearningEvent[]): string[] =>
     return `${type} ${what}`.trim()
   })
 
+/** A journal that no other tab uses, and that has lost nothing. */
+export const NOTHING_LOST = { witness: null, lost: false, readOnly: false }
+const aloneOnTheDevice = {
+  witness: () => undefined,
+  takeOver: () => Promise.reject(new Error('Nobody else writes.')),
+  onRetired: () => () => undefined,
+  rows: () => Promise.resolve([]),
+  forget: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+}
+
 function deviceJournal(world: World): Journal {
   return {
     async open() {
       world.calls.push('open')
       await world.opening()
-      return { events: [...world.stored], kept: world.kept, replica: REPLICA, rev: world.rev }
+      return { ...NOTHING_LOST, events: [...world.stored], kept: world.kept, replica: REPLICA, rev: world.rev }
     },
     async append(events) {
       world.calls.push(`append ${told(events).join(', ')}`)
@@ -153,20 +172,20 @@ function deviceJournal(world: World): Journal {
       await world.writing()
       world.rev = Math.max(world.rev, rev)
     },
-    close: () => Promise.resolve(),
+    ...aloneOnTheDevice,
   }
 }
 
 function tabJournal(world: World): Journal {
   return {
-    open: () => Promise.resolve({ events: [...world.inTab], kept: 'tab', replica: REPLICA, rev: 0 }),
+    open: () => Promise.resolve({ ...NOTHING_LOST, events: [...world.inTab], kept: 'tab', replica: REPLICA, rev: 0 }),
     append(events) {
       world.calls.push(`append in tab ${told(events).join(', ')}`)
       add(world.inTab, events)
       return Promise.resolve()
     },
     keepRev: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    ...aloneOnTheDevice,
   }
 }
 
@@ -182,6 +201,8 @@ function trackerOf(world: World, connection: Connection): Tracker {
       world.calls.push('connect')
       return Promise.resolve(connection)
     },
+    connectLate: (signal) => world.appearing(signal),
+    inspect: () => ({ standard: 'SCORM 1.2', place: null, session: 'open', read: [], keeps: [], calls: [] }),
     async report(state, rev) {
       world.calls.push(`report ${rev}`)
       world.reports.push({ at: world.clock.now(), rev, state })

@@ -40,11 +40,11 @@ describe('keeping', () => {
     written = promised()
     first.keep()
     await settle()
-    expect(world.calls).toEqual(['open', 'append answer q1', 'append answer q2, visit one'])
-    expect(contextOf(session)).toMatchObject({ ackSeq: 1, unsaved: [{ seq: 2 }, { seq: 3 }] })
+    expect(world.calls).toEqual(['open', 'append answer q1', 'append answer q2, complete, visit one'])
+    expect(contextOf(session)).toMatchObject({ ackSeq: 1, unsaved: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] })
     written.keep()
     await settle()
-    expect(contextOf(session)).toMatchObject({ ackSeq: 3, unsaved: [] })
+    expect(contextOf(session)).toMatchObject({ ackSeq: 4, unsaved: [] })
   })
 })
 
@@ -71,10 +71,10 @@ describe('a journal that refuses', () => {
     session.send(answerTo('q2'))
     world.writing = () => Promise.resolve()
     await pass(world, 2_000)
-    expect(world.calls).toEqual(['open', 'append answer q1', 'append answer q1, answer q2'])
-    expect(told(world.stored)).toEqual(['answer q1', 'answer q2'])
+    expect(world.calls).toEqual(['open', 'append answer q1', 'append answer q1, answer q2, complete'])
+    expect(told(world.stored)).toEqual(['answer q1', 'answer q2', 'complete'])
     expect(keepingOf(session)).toBe('kept')
-    expect(contextOf(session)).toMatchObject({ refusals: 0, error: null, ackSeq: 2, unsaved: [] })
+    expect(contextOf(session)).toMatchObject({ refusals: 0, error: null, ackSeq: 3, unsaved: [] })
   })
 
   it('is tried after 2, 4, 8 … 60 seconds, for ever', async () => {
@@ -98,7 +98,7 @@ describe('a journal that refuses', () => {
     await settle()
     const before = world.calls.length
     await pass(world, 2_000)
-    expect(world.calls.slice(before)).toEqual(['append answer q2'])
+    expect(world.calls.slice(before)).toEqual(['append answer q2, complete'])
   })
 
   it('is tried at once when the learner asks for it', async () => {

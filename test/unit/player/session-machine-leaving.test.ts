@@ -9,6 +9,7 @@ import {
   createWorld,
   pass,
   promised,
+  REPLICA,
   running,
   settle,
   told,
@@ -27,7 +28,7 @@ async function answered(parts: Partial<World> = {}) {
   await pass(world, 1_000)
   world.calls.length = 0
   world.reports.length = 0
-  session.send(answerTo('q1'))
+  session.send(answerTo('practice'))
   return { world, session }
 }
 
@@ -37,9 +38,15 @@ describe('Exit', () => {
     world.seconds = 61
     session.send({ type: 'learner.exit' })
     await settle()
-    expect(world.calls).toEqual(['append answer q1', 'append time 61', 'keep rev 2', 'leave 2 exit'])
+    expect(world.calls).toEqual(['append answer practice', 'append time 61', 'keep rev 2', 'leave 2 exit'])
     const { progress } = contextOf(session)
-    const state = { progress, outcome: outcome(trackedCourse, progress), seconds: 61 }
+    const state = {
+      replica: REPLICA,
+      progress,
+      outcome: outcome(trackedCourse, progress),
+      seconds: 61,
+      mayReplace: true,
+    }
     expect(world.reports).toEqual([{ at: 1_000, rev: 2, state }])
     expect(isAt(session, 'left')).toBe(true)
   })
@@ -59,7 +66,7 @@ describe('Exit', () => {
     written.keep()
     await settle()
     expect(isAt(session, 'left')).toBe(true)
-    expect(told(world.stored)).toEqual(['answer q1', 'visit one'])
+    expect(told(world.stored)).toEqual(['answer practice', 'visit one'])
     expect(contextOf(session).page).toBe('one')
   })
 
@@ -70,7 +77,7 @@ describe('Exit', () => {
     await settle()
     expect(isAt(session, 'left')).toBe(true)
     expect(world.reports).toMatchObject([{ rev: 2 }])
-    expect(world.reports[0]?.state.progress.questions.has('q1')).toBe(true)
+    expect(world.reports[0]?.state.progress.questions.has('practice')).toBe(true)
   })
 
   it('is the last that the LMS hears', async () => {
@@ -181,7 +188,7 @@ describe('a report under way at Exit', () => {
     const answer = promised<'sent'>()
     const { world, session } = await answered({ goodbye: () => 'failed' })
     world.reporting = () => answer.promise
-    await pass(world, 1_000)
+    await pass(world, 10_000, 1_000)
     session.send({ type: 'learner.exit' })
     await settle()
     expect(world.reports.map(({ rev }) => rev)).toEqual([2, 3])

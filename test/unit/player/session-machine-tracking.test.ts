@@ -9,6 +9,7 @@ import {
   earlier,
   pass,
   promised,
+  REPLICA,
   running,
   settle,
   told,
@@ -41,23 +42,79 @@ describe('tracking', () => {
     expect(world.reports).toEqual([])
     await pass(world, 1)
     const { progress } = contextOf(session)
-    const state = { progress, outcome: outcome(trackedCourse, progress), seconds: 1 }
+    const state = {
+      replica: REPLICA,
+      progress,
+      outcome: outcome(trackedCourse, progress),
+      seconds: 1,
+      mayReplace: true,
+    }
     expect(world.reports).toEqual([{ at: 1_000, rev: 1, state }])
     expect(contextOf(session)).toMatchObject({ rev: 1, sentRev: 1, reported: progress, failures: 0 })
   })
 
-  it('makes one report of a burst, a second after it began', async () => {
+  it('tells small things a second after the last of them, and not more often than every ten seconds', async () => {
     const { world, session, began } = await reported()
-    show(session, 'one')
+    await pass(world, 20_000, 1_000)
     session.send(answerTo('practice'))
     await pass(world, 500)
-    session.send({ type: 'learner.next' })
-    show(session, 'two')
-    await pass(world, 500)
-    expect(world.reports).toMatchObject([{ at: began + 1_000, rev: 2 }])
-    expect(world.reports[0]?.state.progress.visited).toEqual(new Set(['one', 'two']))
+    session.send(answerTo('practice', 0))
+    await pass(world, 750)
+    expect(world.reports).toEqual([])
+    await pass(world, 250)
+    expect(world.reports).toMatchObject([{ at: began + 21_500, rev: 2 }])
+    for (let i = 0; i < 4; i++) {
+      session.send(answerTo('practice'))
+      await pass(world, 5_000)
+    }
+    expect(world.reports.map(({ at }) => at - began)).toEqual([21_500, 31_500, 41_500])
     await pass(world, 60_000, 1_000)
-    expect(world.reports).toHaveLength(1)
+    expect(world.reports.slice(3)).toHaveLength(0)
+  })
+
+  it.each([
+    ['a page that is finished', (session: Session) => show(session, 'one')],
+    ['a graded answer', (session: Session) => session.send(answerTo('q1'))],
+    ['a new beginning', (session: Session) => session.send({ type: 'learner.startAgain' })],
+  ])('tells %s at once', async (_, act) => {
+    const { world, session, began } = await reported()
+    act(session)
+    await settle()
+    expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
+  })
+
+  it('lets what is urgent run a few reports ahead, and no more than that', async () => {
+    const { world, session } = await reported()
+    const began = world.clock.now()
+    for (let i = 0; i < 600; i++) {
+      session.send({ type: 'learner.startAgain' })
+      await pass(world, 1_000, 1_000)
+    }
+    expect(world.reports.filter(({ at }) => at - began < 10_000).length).toBeLessThanOrEqual(7)
+    expect(world.reports.length).toBeLessThanOrEqual(60 + 6)
+    expect(world.reports.length).toBeGreaterThan(50)
+  })
+
+  it('asks a slow LMS less often', async () => {
+    const { world, session } = await reported()
+    world.reporting = () => {
+      world.clock.increment(4_000)
+      return Promise.resolve('sent')
+    }
+    show(session, 'one')
+    await settle()
+    world.reports.length = 0
+    const since = world.clock.now() - 4_000
+    session.send(answerTo('q1'))
+    await pass(world, 60_000, 1_000)
+    expect(world.reports.map(({ at }) => at - since)).toEqual([40_000])
+  })
+
+  it('keeps to the interval the author asks for', async () => {
+    const { world, session, began } = await reported({ course: { ...trackedCourse, lms: { interval: 30 } } })
+    session.send(answerTo('practice'))
+    await pass(world, 60_000, 1_000)
+    expect(world.reports.map(({ at }) => at - began)).toEqual([30_000])
   })
 
   it('reports what is done during a report in the next one', async () => {
@@ -65,10 +122,10 @@ describe('tracking', () => {
     const { world, session } = await reported()
     show(session, 'one')
     world.reporting = () => answered.promise
-    await pass(world, 1_000)
+    await settle()
     const sent = contextOf(session).progress
     session.send(answerTo('q1'))
-    await pass(world, 5_000)
+    await pass(world, 500)
     expect(world.reports).toHaveLength(1)
     answered.keep('sent')
     await settle()
@@ -112,12 +169,12 @@ describe('tracking', () => {
 
   it('flushes at once when the page is hidden, with the time', async () => {
     const { world, session, began } = await reported()
-    show(session, 'one')
+    session.send(answerTo('practice'))
     await settle()
     world.seconds = 20
     session.send({ type: 'browser.hidden' })
     await settle()
-    expect(told(world.stored)).toEqual(['visit one', 'time 20'])
+    expect(told(world.stored)).toEqual(['answer practice', 'time 20'])
     expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
     expect(world.reports[0]?.state.progress.seconds).toEqual(contextOf(session).progress.seconds)
     expect(contextOf(session).reported).toBe(contextOf(session).progress)
@@ -143,10 +200,11 @@ describe('tracking', () => {
   })
 
   it.each([
-    ['in practice mode', { ...ATTACHED, recording: false, remote: did(visit('one')) }],
-    ['without an LMS', null],
-    ['with an LMS that was not found', { attached: false, reason: 'initialize-failed' } as const],
-  ])('is off %s', async (_, connection) => {
+    // What only the LMS knew is kept here, though it is told nothing.
+    ['in practice mode', { ...ATTACHED, recording: false, remote: did(visit('one')) }, ['known', 'visit one']],
+    ['without an LMS', null, ['visit one']],
+    ['with an LMS that was not found', { attached: false, reason: 'initialize-failed' } as const, ['visit one']],
+  ])('is off %s', async (_, connection, kept) => {
     const world = createWorld({ connection })
     const session = await running(world)
     show(session, 'one')
@@ -155,7 +213,8 @@ describe('tracking', () => {
     await pass(world, 120_000, 1_000)
     expect(trackingOf(session)).toBe('off')
     expect(world.reports).toEqual([])
-    expect(contextOf(session)).toMatchObject({ rev: 0, sentRev: 0, ackSeq: 1 })
+    expect(contextOf(session)).toMatchObject({ rev: 0, sentRev: 0, ackSeq: kept.length })
+    expect(told(world.stored)).toEqual(kept)
   })
 })
 
@@ -164,10 +223,10 @@ describe('an LMS that does not answer', () => {
   afterEach(() => void vi.restoreAllMocks())
 
   async function away(answer: 'refused' | 'unreachable' = 'unreachable') {
-    const { world, session } = await reported({ stored: [earlier(1, visit('two'))] })
+    const { world, session } = await reported()
     world.reporting = () => Promise.resolve(answer)
-    show(session, 'two')
-    await pass(world, 1_000)
+    show(session, 'one')
+    await settle()
     expect(world.reports.splice(0)).toHaveLength(1)
     return { world, session, since: world.clock.now() }
   }
@@ -219,7 +278,7 @@ describe('an LMS that does not answer', () => {
     await settle()
     world.reporting = () => Promise.resolve('unreachable')
     session.send(answerTo('q1'))
-    await pass(world, 1_000)
+    await settle()
     const since = world.clock.now()
     world.reports.length = 0
     await pass(world, 2_000)
@@ -229,9 +288,9 @@ describe('an LMS that does not answer', () => {
   it('does not stop the learner, nor the journal', async () => {
     const { world, session } = await away()
     session.send({ type: 'learner.next' })
-    show(session, 'three')
+    show(session, 'two')
     await settle()
-    expect(contextOf(session)).toMatchObject({ page: 'three', unsaved: [], ackSeq: 3 })
-    expect(world.stored).toHaveLength(3)
+    expect(contextOf(session)).toMatchObject({ page: 'two', unsaved: [], ackSeq: 2 })
+    expect(world.stored).toHaveLength(2)
   })
 })

@@ -18,7 +18,7 @@ export const smallCourse = (changes: Partial<Course> = {}): CompiledCourse => ({
       { id: 'welcome', title: 'Welcome', minutes: 65, slot: 0 },
       { id: 'check', title: 'Check', minutes: 5, slot: 1, assessment: { graded: true, attempts: null } },
     ],
-    questions: [{ id: 'q1', page: 'check', slot: 0, points: 1 }],
+    questions: [{ id: 'q1', page: 'check', slot: 0, points: 1, type: 'choice' }],
     assets: [],
     ...changes,
   },

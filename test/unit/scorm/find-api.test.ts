@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findApi, type LaunchWindow } from '../../../scorm/find-api.ts'
+import { findApi, findLateApi, type LaunchWindow } from '../../../scorm/find-api.ts'
 
 const API = { LMSInitialize: () => 'true' }
 const API_1484_11 = { Initialize: () => 'true' }
@@ -21,7 +21,8 @@ const foreign = (readable: Record<string, unknown> = {}): object =>
     },
   })
 
-const find = (window: LaunchWindow, edition: '1.2' | '2004' = '1.2') => findApi(window, edition, Date.now)
+const find = async (window: LaunchWindow, edition: '1.2' | '2004' = '1.2') =>
+  (await findApi(window, edition, Date.now))?.api ?? null
 
 /** Runs all timers, and says how long the search took. */
 async function findPatiently(window: LaunchWindow, edition: '1.2' | '2004' = '1.2') {
@@ -33,6 +34,39 @@ async function findPatiently(window: LaunchWindow, edition: '1.2' | '2004' = '1.
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
+
+describe('the place of the API', () => {
+  const lms = windowWith({ API })
+  it.each([
+    [lms, 'window', 0],
+    [windowWith({ parent: windowWith({ parent: lms }) }), 'window', 2],
+    [windowWith({ opener: windowWith({ parent: lms }) }), 'opener', 1],
+    [windowWith({ parent: windowWith(), top: windowWith({ opener: lms }) }), 'top-opener', 0],
+  ])('is told', async (window, chain, up) => {
+    expect(await findApi(window, '1.2', Date.now)).toEqual({ api: API, chain, up })
+  })
+})
+
+describe('an API that comes late', () => {
+  it('is found within five seconds, for as long as somebody waits', async () => {
+    const parent = windowWith()
+    const found = findLateApi(windowWith({ parent }), '1.2', new AbortController().signal)
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    Object.assign(parent, { API })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await found).toMatchObject({ api: API, up: 1 })
+  })
+
+  it('is looked for no more once nobody waits, and never where none can come', async () => {
+    const controller = new AbortController()
+    const given = findLateApi(windowWith({ parent: windowWith() }), '1.2', controller.signal)
+    controller.abort()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await given).toBeNull()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await findLateApi(windowWith(), '1.2', new AbortController().signal)).toBeNull()
+  })
+})
 
 describe('where the API is found', () => {
   const lms = windowWith({ API, API_1484_11 })

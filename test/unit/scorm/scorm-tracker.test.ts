@@ -28,7 +28,9 @@ function talk(lms: ScormBench) {
   return () => {
     const calls = lms.calls().slice(heard)
     heard += calls.length
-    return calls.map((call) => call.replace(/(suspend_data) Q1\S+/, '$1 …'))
+    // Records of single answers and modules have conversations of their own.
+    const isRecord = (call: string) => /cmi\.(interactions|objectives)/.test(call)
+    return calls.filter((call) => !isRecord(call)).map((call) => call.replace(/(suspend_data) Q1\S+/, '$1 …'))
   }
 }
 
@@ -40,17 +42,14 @@ describe('the conversation', () => {
     const lms = createScormBench('1.2')
     const { tracker } = await connected(lms)
     const heard = talk(lms)
-    expect(heard()).toEqual([
-      'LMSInitialize',
-      'LMSSetValue cmi.core.exit suspend',
-      'LMSSetValue cmi.core.lesson_status incomplete',
-      'LMSCommit',
-    ])
+    expect(heard()).toEqual(['LMSInitialize'])
     await tracker.report(stateOf(almost, 61.5), 3)
     expect(heard()).toEqual([
+      'LMSSetValue cmi.core.exit suspend',
       'LMSSetValue cmi.core.session_time 0000:01:01.50',
       'LMSSetValue cmi.core.lesson_location Q1.3.3',
       'LMSSetValue cmi.suspend_data …',
+      'LMSSetValue cmi.core.lesson_status incomplete',
       'LMSCommit',
     ])
     tracker.leave(stateOf(finished, 70), 4, 'exit')
@@ -70,19 +69,16 @@ describe('the conversation', () => {
     const lms = createScormBench('2004')
     const { tracker } = await connected(lms)
     const heard = talk(lms)
-    expect(heard()).toEqual([
-      'Initialize',
-      'SetValue cmi.exit suspend',
-      'SetValue cmi.completion_status incomplete',
-      'Commit',
-    ])
+    expect(heard()).toEqual(['Initialize'])
     await tracker.report(stateOf(almost, 61.5), 3)
     expect(heard()).toEqual([
+      'SetValue cmi.exit suspend',
       'SetValue cmi.session_time PT1M1.5S',
       'SetValue cmi.location Q1.3.3',
       'SetValue cmi.suspend_data …',
       'SetValue cmi.progress_measure 0.8',
       'SetValue cmi.success_status unknown',
+      'SetValue cmi.completion_status incomplete',
       'Commit',
     ])
     tracker.leave(stateOf(did(...readAll, ...pass()), 70), 4, 'exit')
@@ -117,14 +113,14 @@ describe('the conversation', () => {
     })
     const { tracker } = await connected(lms)
     expect(await tracker.report(stateOf(finished), 1)).toBe('sent')
-    expect(lms.calls().filter((call) => call.includes('score'))).toEqual(['LMSSetValue cmi.core.score.raw 60'])
+    expect(lms.calls().filter((call) => call.includes('core.score'))).toEqual(['LMSSetValue cmi.core.score.raw 60'])
   })
 
   it('tells no score without a finished check, so that no LMS judges by it', async () => {
     const lms = createScormBench('1.2')
     const { tracker } = await connected(lms)
     await tracker.report(stateOf(almost), 1)
-    expect(lms.calls().join()).not.toContain('score')
+    expect(lms.calls().join()).not.toContain('core.score')
   })
 
   it('tells the mark itself where a score passed by being rounded', async () => {
@@ -184,7 +180,7 @@ describe('Moodle 1.2', () => {
     await tracker.report(done, 2)
     lms.commits('stores')
     await tracker.report(done, 3)
-    expect(lms.calls().filter((call) => call.includes('lesson_status incomplete'))).toHaveLength(1)
+    expect(lms.calls().filter((call) => call.includes('lesson_status incomplete'))).toEqual([])
   })
 
   it('is not sent two commits while the page goes away', async () => {
@@ -241,13 +237,13 @@ describe.each(EDITIONS)('connecting to %s', (edition) => {
     expect(decodeSuspendData(trackedCourse, lms.values()['cmi.suspend_data'] ?? '').kind).toBe('ok')
   })
 
-  it('confirms only what this browser profile wrote, when it is named', async () => {
-    const lms = createScormBench(edition, {}, REPLICA)
+  it('names the browser profile that wrote the state', async () => {
+    const lms = createScormBench(edition)
     const { tracker } = await connected(lms)
-    tracker.leave(stateOf(did(visit('one'))), 4, 'closing')
-    expect((await connected(lms)).connection).toMatchObject({ confirmedRev: 4 })
-    lms.replaceState(encodeSuspendData(trackedCourse, did(visit('one')), { rev: 9, replica: 'ffffffff' }))
-    expect((await connected(lms)).connection).toMatchObject({ confirmedRev: 0 })
+    tracker.leave({ ...stateOf(did(visit('one'))), replica: 'ffff0001' }, 4, 'closing')
+    expect((await connected(lms)).connection).toMatchObject({ confirmedRev: 4, writer: 'ffff0001' })
+    lms.replaceState(encodeSuspendData(trackedCourse, did(visit('one')), { rev: 9, replica: '00000000' }))
+    expect((await connected(lms)).connection).toMatchObject({ confirmedRev: 9, writer: null })
   })
 
   it('confirms nothing of a state that was cut', async () => {
@@ -260,7 +256,7 @@ describe.each(EDITIONS)('connecting to %s', (edition) => {
 
   it('writes back what a later version put beside the state', async () => {
     const lms = createScormBench(edition)
-    const unknown = [{ id: 9, body: Uint8Array.of(1, 2, 3) }]
+    const unknown = [{ id: 10, body: Uint8Array.of(1, 2, 3) }]
     lms.replaceState(encodeSuspendData(trackedCourse, did(visit('one')), { rev: 1, replica: REPLICA, unknown }))
     const { tracker } = await connected(lms)
     await tracker.report(stateOf(did(visit('one'))), 2)

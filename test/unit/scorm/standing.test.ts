@@ -17,7 +17,7 @@ describe('a standing', () => {
   ])(
     'complete %j, passed %j is told as %s in 1.2, as %s and %s in 2004',
     (complete, passed, status, completion, success) => {
-      const standing = standingOf(outcome(complete, passed))
+      const standing = standingOf({ passingScore: 80 }, outcome(complete, passed))
       expect(writeStanding('1.2', standing)).toEqual([['cmi.core.lesson_status', status]])
       expect(writeStanding('2004', standing)).toEqual([
         ['cmi.success_status', success],

@@ -1,0 +1,96 @@
+import type { Course, LmsRules } from '../courses/format/course.ts'
+import type { LearningFact } from '../courses/format/event.ts'
+import type { Progress } from '../courses/format/progress.ts'
+import type { Connection } from './tracker.ts'
+
+/** When the LMS was told, and when it is to be told again. All in milliseconds of the wall clock. */
+export interface Pace {
+  /** Something was done that the LMS is to know at once. */
+  isUrgent: boolean
+  /** The first and the latest change that it does not know; what it has been told of all the same is overwritten. */
+  since: number
+  changed: number
+  sent: number
+  /** Each report uses up one interval; what is urgent may run a few of them ahead. */
+  paid: number
+  /** How long the last report took. */
+  took: number
+}
+
+export const newPace = (now: number): Pace => ({
+  isUrgent: false,
+  since: now,
+  changed: now,
+  sent: -Infinity,
+  paid: -Infinity,
+  took: 0,
+})
+
+const QUIET = 1_000
+const SLOW = 1_000
+/** Reports that may run ahead: the first pages and answers of a visit. */
+const AHEAD = 5
+const LONGEST = 60_000
+
+/** Least time between two reports of small things. A slow LMS stands still for a tenth of the time at most. */
+export function intervalOf(rules: LmsRules | undefined, { took }: Pace): number {
+  const wanted = (rules?.interval ?? 10) * 1_000
+  return took > SLOW ? Math.max(wanted, Math.min(took * 10, LONGEST)) : wanted
+}
+
+/** Milliseconds until the next report; 0 when it is due. */
+export function dueIn(rules: LmsRules | undefined, pace: Pace, now: number): number {
+  const interval = intervalOf(rules, pace)
+  if (pace.isUrgent && pace.took <= SLOW && now >= pace.paid - AHEAD * interval) return 0
+  const quiet = Math.min(pace.changed + QUIET, pace.since + interval)
+  // No longer than that, should the clock have been set back.
+  return Math.min(Math.max(0, Math.max(quiet, pace.sent + interval) - now), interval + QUIET)
+}
+
+/** A report begins. */
+export function paceSending(rules: LmsRules | undefined, pace: Pace, now: number): Pace {
+  return {
+    ...pace,
+    isUrgent: false,
+    sent: now,
+    since: Infinity,
+    paid: Math.max(now, pace.paid) + intervalOf(rules, pace),
+  }
+}
+
+/** Something was done. */
+export const paceChanging = (pace: Pace, isUrgent: boolean, now: number): Pace => ({
+  ...pace,
+  isUrgent: pace.isUrgent || isUrgent,
+  since: Math.min(pace.since, now),
+  changed: now,
+})
+
+/** What never waits: a page that is finished, a graded answer, what was reached, a new beginning. */
+export function isUrgent(course: Course, progress: Progress, fact: LearningFact): boolean {
+  switch (fact.type) {
+    case 'visit':
+      return !progress.visited.has(fact.data.page)
+    case 'answer': {
+      const page = course.questions.find(({ id }) => id === fact.data.question)?.page
+      return course.pages.some(({ id, assessment }) => id === page && assessment?.graded)
+    }
+    default:
+      return fact.type === 'complete' || fact.type === 'reset'
+  }
+}
+
+/**
+ * What to do about the LMS's attempt. `asking`: the LMS has begun a new one, and the learner must say what counts;
+ * `restarted`, `restored`: so it was done; `known`: nothing is to be done.
+ */
+export type Attempt = 'known' | 'asking' | 'restarted' | 'restored'
+
+/** An LMS that once kept a state and has none has begun anew; one that never kept any has lost it. */
+export function attemptOf(rules: LmsRules | undefined, connection: Connection | null, local: Progress): Attempt {
+  if (!connection?.attached || !connection.recording) return 'known'
+  const isEmpty = connection.remote === null && connection.setAside === null
+  if (!isEmpty || local.visited.size === 0) return 'known'
+  if (!connection.isNew || local.confirmed === 0) return 'restored'
+  return ({ ask: 'asking', restart: 'restarted', restore: 'restored' } as const)[rules?.onReset ?? 'ask']
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LearningEvent } from '../../../courses/format/event.ts'
+import { LARGEST_BACKUP, readBackup, writeBackup } from '../../../player/backup.ts'
+
+const event = (seq: number, rest: Partial<LearningEvent> = {}): LearningEvent =>
+  ({
+    replica: 'a1b2c3d4',
+    seq,
+    lc: seq,
+    epoch: 0,
+    t: 5,
+    v: 1,
+    type: 'note',
+    data: { field: 'vision.more', value: ['mehr Plätze ✓'] },
+    ...rest,
+  }) as LearningEvent
+const rows = (...events: LearningEvent[]) => events.map((it) => ({ ...it, scope: 'course/local', crc: 7 }))
+const backup = () => writeBackup('course', rows(event(1), event(2)))
+const changed = async (change: (file: Record<string, unknown>) => void) => {
+  const file = JSON.parse(await backup()) as Record<string, unknown>
+  change(file)
+  return JSON.stringify(file)
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a backup', () => {
+  it('gives back the events, without what names the device', async () => {
+    expect(await readBackup('course', await backup())).toEqual({ ok: true, events: [event(1), event(2)] })
+  })
+
+  it('keeps events of newer versions, and leaves out what no version can read', async () => {
+    const newer = event(3, { type: 'dream', v: 9, data: { of: 'x' } } as unknown as LearningEvent)
+    const text = await writeBackup('course', [...rows(event(1), newer), { seq: 'x' }])
+    expect(await readBackup('course', text)).toEqual({ ok: true, events: [event(1), newer] })
+  })
+
+  it.each([
+    ['no-backup', () => 'a shopping list'],
+    ['no-backup', () => ''],
+    ['no-backup', () => 'null'],
+    ['no-backup', () => '['.repeat(100_000)],
+    ['no-backup', () => '{"magic":' + '['.repeat(50_000) + ']'.repeat(50_000) + '}'],
+    ['no-backup', () => changed((file) => (file['magic'] = 'another'))],
+    ['newer', () => changed((file) => (file['format'] = 2))],
+    ['damaged', () => changed((file) => (file['format'] = 'one'))],
+    ['damaged', () => changed((file) => (file['events'] = {}))],
+    ['damaged', () => changed((file) => (file['events'] as unknown[]).pop())],
+    ['damaged', async () => (await backup()).replace('mehr', 'Mehr')],
+    ['damaged', () => changed((file) => delete file['sha256'])],
+    ['another-course', () => changed((file) => (file['course'] = 'other'))],
+    ['too-big', () => ' '.repeat(LARGEST_BACKUP + 1)],
+  ])('that is none is %s', async (problem, text) => {
+    expect(await readBackup('course', await text())).toEqual({ ok: false, problem })
+  })
+
+  it('leaves out counters that would leave no room for what comes after', async () => {
+    const forged = [event(2 ** 41), event(2, { lc: 2 ** 41 }), event(3, { epoch: 2 ** 41 })]
+    const text = await writeBackup('course', rows(event(1), ...forged))
+    expect(await readBackup('course', text)).toEqual({ ok: true, events: [event(1)] })
+  })
+
+  it('works without a secure address, where browsers have no SHA-256', async () => {
+    const withSum = await backup()
+    vi.stubGlobal('crypto', {})
+    const withoutSum = await backup()
+    expect(JSON.parse(withoutSum)).toMatchObject({ sha256: null })
+    expect(await readBackup('course', withSum)).toEqual({ ok: true, events: [event(1), event(2)] })
+    vi.unstubAllGlobals()
+    expect(await readBackup('course', withoutSum)).toEqual({ ok: true, events: [event(1), event(2)] })
+  })
+
+  it('is refused, or gives exactly what was saved, whatever became of its text', async () => {
+    const text = await backup()
+    const whole = await readBackup('course', text)
+    const mutation = fc.record({ at: fc.nat(text.length), cut: fc.nat(40), put: fc.string({ maxLength: 10 }) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+        const mutated = mutations.reduce((old, { at, cut, put }) => old.slice(0, at) + put + old.slice(at + cut), text)
+        const result = await readBackup('course', mutated)
+        if (result.ok) expect(result).toEqual(whole)
+      }),
+      { numRuns: Number(process.env['ROUNDS'] ?? 2_000), seed: 7 },
+    )
+  }, 60_000)
+})
