@@ -1,8 +1,8 @@
-import { and, assign, fromPromise, not, setup, stateIn } from 'xstate'
-import type { LearningEvent } from '../courses/format/event.ts'
+import { and, assign, not, setup, stateIn } from 'xstate'
 import { currentRound } from '../courses/format/outcome.ts'
 import { foldEvents } from '../courses/format/progress.ts'
-import type { Retirement } from './journal.ts'
+import { isOpen, sessionActors } from './session-actors.ts'
+import type { SessionEvent } from './session-events.ts'
 import { dueIn, paceSending } from './reporting.ts'
 import {
   acknowledge,
@@ -14,8 +14,8 @@ import {
   initialContext,
   isTracking,
   mayAppear,
-  openSession,
   record,
+  reported,
   restoreEvents,
   startAgain,
   step,
@@ -27,34 +27,7 @@ import {
   type SessionInput,
 } from './session.ts'
 
-/** Events are named by who speaks. Components send `learner.*`; only `src/` sends `browser.*`. */
-export type SessionEvent =
-  | { type: 'learner.next' | 'learner.previous' | 'learner.exit' | 'learner.return' }
-  | { type: 'learner.goTo'; page: string }
-  | {
-      type: 'learner.answer'
-      question: string
-      round: number
-      response: readonly string[]
-      score: number
-      latency: number
-    }
-  | { type: 'learner.retake'; page: string }
-  | { type: 'learner.note'; field: string; value: readonly string[] }
-  | { type: 'learner.draft'; question: string; round: number; response: readonly string[] }
-  /** `goOn`: what this device knows counts, although the LMS has begun anew. */
-  | { type: 'learner.startAgain' | 'learner.goOn' | 'learner.takeOver' | 'learner.forget' }
-  | { type: 'learner.restore'; events: readonly LearningEvent[] }
-  | { type: 'learner.retry' | 'learner.continueUnsaved' }
-  /** A page is on the screen. Only then does it count as visited. */
-  | { type: 'learner.shown'; page: string }
-  | { type: 'browser.hidden' | 'browser.visible' | 'browser.online' | 'browser.leaving' }
-  | { type: 'browser.retired'; why: Retirement }
-  | { type: 'browser.others'; events: readonly LearningEvent[] }
-
-/** An LMS that has begun anew is not even left before the learner has said what counts: so it will ask again. */
-const isOpen = ({ connection, attempt }: SessionContext): boolean =>
-  connection?.attached === true && attempt !== 'asking'
+export type { SessionEvent } from './session-events.ts'
 
 const msUntilDue = ({ source, pace, now }: SessionContext): number => dueIn(source.course.lms, pace, now())
 
@@ -65,36 +38,7 @@ export const sessionMachine = setup({
     events: {} as SessionEvent,
     input: {} as SessionInput,
   },
-  actors: {
-    open: fromPromise(({ input }: { input: SessionContext }) => openSession(input)),
-    takeOver: fromPromise(async ({ input: { connection, journal } }: { input: SessionContext }) => {
-      if (!journal) throw new Error('There is no journal to take over.')
-      return { connection, journal, opened: await journal.takeOver() }
-    }),
-    forget: fromPromise(async ({ input }: { input: SessionContext }) => input.journal?.forget()),
-    append: fromPromise(async ({ input: { journal, unsaved } }: { input: SessionContext }) => {
-      await journal?.append(unsaved)
-      return unsaved.length
-    }),
-    report: fromPromise(async ({ input }: { input: SessionContext }) => {
-      await input.journal?.keepRev(input.rev).catch(() => undefined) // a rev that is not kept is only given twice
-      const began = input.now()
-      const result = await input.tracker?.report(trackedState(input), input.rev)
-      if (result !== 'sent') throw new Error(result)
-      return { took: input.now() - began, done: { reported: input.progress, sentRev: input.rev, failures: 0 } }
-    }),
-    attachLate: fromPromise(({ input, signal }: { input: SessionContext; signal: AbortSignal }) => {
-      const connect = async () => (await input.tracker?.connectLate(signal)) ?? null
-      return openSession({ ...input, connect })
-    }),
-    leave: fromPromise(async ({ input }: { input: SessionContext }) => {
-      await input.journal?.keepRev(input.rev).catch(() => undefined)
-      if (isOpen(input) && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
-        throw new Error('The LMS did not accept the last commit.')
-      }
-      return isTracking(input) ? { reported: input.progress, sentRev: input.rev, failures: 0 } : {}
-    }),
-  },
+  actors: sessionActors,
   guards: {
     hasTime: ({ context }) => timeSpent(context).length > 0,
     hasUnsaved: ({ context }) => context.unsaved.length > 0,
@@ -298,10 +242,8 @@ export const sessionMachine = setup({
             off: {},
             /** The LMS has begun a new attempt. It is told nothing until the learner has said what counts. */
             asking: {
-              on: {
-                'learner.startAgain': { target: 'on', actions: assign({ attempt: 'known' }) },
-                'learner.goOn': { target: 'on', actions: assign({ attempt: 'known' }) },
-              },
+              exit: assign({ attempt: 'known' }),
+              on: { 'learner.startAgain': 'on', 'learner.goOn': 'on' },
             },
             /** No LMS was there in time; one may still come. */
             looking: {
@@ -352,9 +294,7 @@ export const sessionMachine = setup({
                     input: ({ context }) => context,
                     onDone: {
                       target: 'idle',
-                      actions: assign(({ context: { pace }, event: { output } }) => {
-                        return { ...output.done, pace: { ...pace, took: output.took } }
-                      }),
+                      actions: assign(({ context, event }) => reported(context, event.output)),
                     },
                     onError: {
                       target: 'retrying',

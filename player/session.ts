@@ -189,7 +189,9 @@ export function begin(
   if (isMore) news.push({ type: 'known', data: progressToData(beyond) })
   const told = news.length > 0 ? { ...begun, ...record({ ...context, ...begun }, ...news) } : begun
   if (attempt === 'restarted') return { ...told, ...startAgain({ ...context, ...told }) }
-  return { ...told, confirmed: isConfirmed && !isMore ? told.progress : null }
+  // Time that has passed since is news to the LMS.
+  const isAll = told.unsaved.slice(context.unsaved.length).every(({ type }) => type === 'confirmed')
+  return { ...told, confirmed: isConfirmed && isAll ? told.progress : null }
 }
 
 /** What the LMS has shown and the journal is to keep: that it keeps states, and a state that nobody here can read. */
@@ -311,6 +313,12 @@ export const trackedState = (context: SessionContext): TrackedState => ({
 const mayReplace = ({ connection, kept, unsaved }: SessionContext): boolean =>
   !unsaved.some(({ type }) => type === 'aside') &&
   !(kept === 'tab' && connection?.attached && connection.setAside === 'newer-version')
+
+/** The LMS has said yes to a report. */
+export const reported = (
+  { pace }: SessionContext,
+  { took, progress, rev }: { took: number; progress: Progress; rev: number },
+): Partial<SessionContext> => ({ reported: progress, sentRev: rev, failures: 0, pace: { ...pace, took } })
 
 /** True when there is an LMS, it wants to be written to, and it is clear what counts. */
 export const isTracking = ({

@@ -37,6 +37,8 @@ export function createCommits(runtime: Runtime, edition: Edition, window: Launch
     },
     unstick(status) {
       if (edition !== '1.2' || failures === 0 || status === stored || status === 'incomplete') return
+      // Nothing would come of it now; and where a browser is wrong about its network, nothing is stuck.
+      if (window.navigator?.onLine === false) return
       runtime.set(ELEMENTS[edition].completion, 'incomplete')
       runtime.commit()
     },

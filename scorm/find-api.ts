@@ -84,17 +84,25 @@ function search(window: LaunchWindow, edition: Edition): FoundApi | null {
 function climb(start: () => unknown, edition: Edition, seen: Set<unknown>): Omit<FoundApi, 'chain'> | null {
   const { name, probe } = OBJECTS[edition]
   let up = 0
-  try {
-    for (let win = start(); win && !seen.has(win) && seen.size < MOST_WINDOWS; win = property(win, 'parent'), up++) {
-      seen.add(win)
-      const api = property(win, name)
-      // Also a named element is a property of its window, so the object must have the method.
-      if (api && typeof property(api, probe) === 'function') return { api: api as LmsApi, up }
-    }
-  } catch {
-    // Reading a window of another origin throws: this chain ends here, the search goes on.
+  let win = attempt(start)
+  for (; win && !seen.has(win) && seen.size < MOST_WINDOWS; up++) {
+    seen.add(win)
+    const at = win
+    const api = attempt(() => property(at, name))
+    // Also a named element is a property of its window, so the object must have the method.
+    if (api && typeof attempt(() => property(api, probe)) === 'function') return { api: api as LmsApi, up }
+    win = attempt(() => property(at, 'parent'))
   }
   return null
+}
+
+/** Of a window of another origin nothing can be read but its parent: the search goes on above it. */
+function attempt(read: () => unknown): unknown {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
 
 const property = (of: unknown, name: string): unknown => (of as Record<string, unknown>)[name]

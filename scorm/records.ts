@@ -122,8 +122,8 @@ export function createRecords({ edition, course, runtime, told: before, page, no
       if (!keeps.interactions) return
       // The page that is open will be answered on: at the end there is no time to wait for it.
       if (state.progress.position) void load(state.progress.position.page)
-      const pages = new Set(pending(state).map(({ question }) => pageOf(question)))
-      await Promise.all([...pages].map((id) => id !== null && load(id)))
+      const pages = new Set(pending(state).flatMap(({ question }) => pageOf(question) ?? []))
+      await Promise.all([...pages].map(load))
     },
     tell(state, all) {
       const began = now()

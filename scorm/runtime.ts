@@ -18,8 +18,8 @@ export interface Runtime {
   initialize(): boolean
   /** The value of an element, '' when it has none or the LMS does not know it. */
   get(element: string): string
-  /** True when the LMS has taken the value, now or before: what it has already is not sent again. */
-  set(element: string, value: string): boolean
+  /** True when the LMS has taken the value, now or before: what it has already is sent again only if asked to. */
+  set(element: string, value: string, again?: boolean): boolean
   /** True when the LMS says it has stored everything, which need not be so. */
   commit(): boolean
   /** Sends every value again from now on, because the LMS may not have stored those it took. */
@@ -94,9 +94,9 @@ export function createRuntime(api: LmsApi, edition: Edition): Runtime {
       remember('GetValue', [element], answer === null ? 'threw' : shown(element, answer), null)
       return answer ?? ''
     },
-    set(element, value) {
+    set(element, value, again = false) {
       if (phase !== 'active') return false
-      if (taken.get(element) === value) return true
+      if (!again && taken.get(element) === value) return true
       const worked = tell('SetValue', element, value)
       if (worked) taken.set(element, value)
       else taken.delete(element)

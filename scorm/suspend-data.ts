@@ -54,7 +54,10 @@ export type SuspendData =
   | { kind: 'empty' | 'another-course' | 'damaged' | 'newer-version' }
 
 const PREFIX = 'Q1'
-const VERSION = 1
+const VERSION = 2
+/** Sums of 16 bits let one damaged section in 65,536 through, so the second version has 32. */
+const sumOf = (version: number, bytes: Iterable<number>): number => (version === 1 ? crc16(bytes) : crc32(bytes))
+const sumWidth = (version: number): number => (version === 1 ? 2 : 4)
 /** Longer texts are not ours. The longest any edition can hold. */
 const LONGEST_TEXT = 65_536
 
@@ -91,10 +94,17 @@ export function decodeSuspendData(course: Course, text: string): SuspendData {
   if (header.version > VERSION) return { kind: 'newer-version' }
 
   const { epoch, lc, rev, replica } = header
-  const { bodies, isWhole } = decodeSections(bytes, reader)
+  const { bodies, isWhole } = decodeSections(header.version, bytes, reader)
   const unknown = [...bodies].filter(([id]) => !KNOWN_SECTIONS.includes(id)).map(([id, body]) => ({ id, body }))
   const intact = isWhole && CORE_SECTIONS.every((id) => bodies.has(id))
-  return { kind: 'ok', progress: { ...decodeCore(course, bodies), epoch, lc }, rev, replica, unknown, intact }
+  return {
+    kind: 'ok',
+    progress: { ...decodeCore(course, bodies, header.version), epoch, lc },
+    rev,
+    replica,
+    unknown,
+    intact,
+  }
 }
 
 /**
@@ -124,7 +134,7 @@ export function worstCaseLength(course: Course): number {
 
 function section(id: number, body: ArrayLike<number>): number[] {
   const bytes = [id, ...varint(body.length), ...Array.from(body)]
-  return [...bytes, ...uint(crc16(bytes), 2)]
+  return [...bytes, ...uint(crc32(bytes), 4)]
 }
 
 interface Header {
@@ -148,14 +158,14 @@ function decodeHeader(bytes: Uint8Array, reader: ByteReader): Header | null {
 }
 
 /** Bodies by id, up to the first section that is not what was written; `isWhole` when there is none. */
-function decodeSections(bytes: Uint8Array, reader: ByteReader) {
+function decodeSections(version: number, bytes: Uint8Array, reader: ByteReader) {
   const bodies = new Map<number, Uint8Array>()
   while (!reader.done) {
     const start = reader.at
     const id = reader.uint(1)
     const body = reader.take(reader.varint())
-    const sum = crc16(bytes.subarray(start, reader.at))
-    if (reader.uint(2) !== sum || reader.at > bytes.length) return { bodies, isWhole: false }
+    const sum = sumOf(version, bytes.subarray(start, reader.at))
+    if (reader.uint(sumWidth(version)) !== sum || reader.at > bytes.length) return { bodies, isWhole: false }
     bodies.set(id, body)
   }
   return { bodies, isWhole: true }

@@ -12,7 +12,8 @@ export const KNOWN_SECTIONS = [...CORE_SECTIONS, BEGINNINGS]
 const MOST_REPLICAS = 4
 /** Rounds beyond are this one. The bound also keeps a hostile state from being worked on for ever. */
 export const MOST_ROUNDS = 255
-const QUESTION_BITS = 13
+/** The first version had a thirteenth, which said again whether the best was all. */
+const QUESTION_BITS = 12
 /** The greatest count in 4 bits: this many attempts or more; on an assessment page the page's round, however great. */
 const MANY = 15
 const COMPLETED = 1
@@ -35,14 +36,14 @@ export function encodeCore(course: Course, progress: Progress): [id: number, bod
 }
 
 /** What the sections say; a missing section says nothing. Epoch and Lamport counter are the header's. */
-export function decodeCore(course: Course, bodies: ReadonlyMap<number, Uint8Array>): Progress {
+export function decodeCore(course: Course, bodies: ReadonlyMap<number, Uint8Array>, version: number): Progress {
   const body = (id: number): Uint8Array => bodies.get(id) ?? new Uint8Array()
   const visited = course.pages.filter(({ slot }) => bitsAt(body(1), 1, slot)).map(({ id }) => id)
   const places = decodePlaces(course, body(5))
   return {
     ...EMPTY_PROGRESS,
     visited: new Set(visited),
-    questions: decodeQuestions(course, body(2), places.rounds),
+    questions: decodeQuestions(course, body(2), places.rounds, version === 1 ? 13 : QUESTION_BITS),
     asserted: decodeAsserted(body(3)),
     seconds: decodeTimes(body(4)),
     ...places,
@@ -65,7 +66,7 @@ function bySlot<T extends { slot: number }>(items: readonly T[], encode: (item: 
 const assessmentPages = (course: Course): Map<string, PageInfo> =>
   new Map(course.pages.filter((page) => page.assessment).map((page) => [page.id, page]))
 
-/** Bits of a question, lowest first: 4 count, 7 per cent of its points, 1 correct, 1 done. 0 = never answered. */
+/** Bits of a question, lowest first: 4 count, 7 per cent of its points, 1 done. 0 = never answered. */
 function questionEncoder(course: Course, progress: Progress): (question: QuestionInfo) => number {
   const assessed = assessmentPages(course)
   return ({ id, page }) => {
@@ -81,17 +82,22 @@ function questionEncoder(course: Course, progress: Progress): (question: Questio
     }
     // Floored, so that no score grows on the way through an LMS; the little more is for 0.57 · 100.
     const hundredths = Math.floor(best * 100 + 1e-6)
-    return count | (hundredths << 4) | (Number(hundredths === 100) << 11) | (1 << 12)
+    return count | (hundredths << 4) | (1 << 11)
   }
 }
 
 /** Adds to `rounds` what the questions prove, should section 5 be lost. */
-function decodeQuestions(course: Course, body: Uint8Array, rounds: Map<string, number>): Progress['questions'] {
+function decodeQuestions(
+  course: Course,
+  body: Uint8Array,
+  rounds: Map<string, number>,
+  width: number,
+): Progress['questions'] {
   const assessed = assessmentPages(course)
   const questions = new Map<string, Progress['questions'] extends ReadonlyMap<string, infer V> ? V : never>()
   for (const { id, page, slot } of course.questions) {
-    const bits = bitsAt(body, QUESTION_BITS, slot)
-    if (!(bits >> 12)) continue
+    const bits = bitsAt(body, width, slot)
+    if (!(bits >> (width - 1))) continue
     const count = Math.max(1, bits & 15)
     const best = Math.min(100, (bits >> 4) & 127) / 100
     let remote = { round: 1, attempts: count, best }

@@ -21,6 +21,8 @@ export type Compiled = { ok: true; compiled: CompiledCourse } | { ok: false; pro
 const MAX_COURSE_CHARACTERS = 10_000_000
 const MAX_PAGES = 5000
 const MAX_QUESTIONS = 10_000
+/** Names of private notes that the player keeps itself. */
+const RESERVED = ['star', 'certificate']
 
 /**
  * Compiles a course from its files: paths relative to the course's folder, with `/`, and their texts; `assets` are the
@@ -125,6 +127,7 @@ function createChecks({ terms, numbers, facts }: Known, assets: readonly string[
     },
     note(id: string, place: Place) {
       const first = notes.get(id)
+      if (RESERVED.includes(id)) complain(place, `The id "${id}" is the player's own. Choose another.`)
       if (first) complain(place, `The id "${id}" of private notes is used twice; first in ${first.file}:${first.line}.`)
       else notes.set(id, place)
     },

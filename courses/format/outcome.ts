@@ -146,10 +146,10 @@ function roundScore(questions: readonly QuestionInfo[], progress: Progress, roun
   return { answered, score: finished ? (points / all) * 100 : null }
 }
 
-function weightedScore(states: { page: PageInfo; state: AssessmentState }[]): number | null {
+function weightedScore(states: { state: AssessmentState }[]): number | null {
   let points = 0
   let all = 0
-  for (const { page, state } of states) {
+  for (const { state } of states) {
     if (state.counted === null) return null
     const weight = state.drawn.reduce((sum, question) => sum + question.points, 0)
     points += (state.counted / 100) * weight

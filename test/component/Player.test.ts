@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { tick } from 'svelte'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { choice } from './course.ts'
 import { answer, deferred, openPlayer, renderPlayer, textOf, trackerOf, visit, type Setting } from './render-player.ts'
 
@@ -52,6 +52,14 @@ describe('turning pages', () => {
     previous().focus()
     await user.keyboard(' ')
     expect(title()).toBe('One')
+  })
+
+  it('begins with the first page when the learner starts again, also on the first page itself', async () => {
+    const { actor, facts } = await open()
+    actor.send({ type: 'learner.startAgain' })
+    await vi.waitFor(() => expect(facts().at(-1)).toEqual(visit('one')))
+    expect(facts()).toEqual([visit('one'), { type: 'reset', data: {} }, visit('one')])
+    expect(actor.getSnapshot().context.progress).toMatchObject({ epoch: 1, visited: new Set(['one']) })
   })
 
   it('of a course of one page goes nowhere', async () => {

@@ -31,18 +31,17 @@ const DEEDS: Record<string, string> = {
 }
 
 /** scorm-again behind the façade of `scorm/host`, two frames above the course. */
-export function createScormBench(edition: Edition, quirks: Quirks = {}, rules: Course['lms'] = {}): ScormBench {
+export function createScormBench(edition: Edition, quirks: Quirks = {}): ScormBench {
   let saved: SavedAttempt | null = null
   let lms: Lms<Edition> | null = null
   let outcome: CommitOutcome = 'stores'
   let online = true
 
-  async function launch(mode: 'normal' | 'review' | 'browse' = 'normal'): Promise<Tracker> {
+  async function launch(mode: 'normal' | 'review' | 'browse' = 'normal', course = trackedCourse): Promise<Tracker> {
     const learner = { id: 'learner-1', name: 'Ada Lovelace' }
     saved = lms?.save() ?? saved
     lms = await createLms({ edition, learner, saved, mode, quirks: { ...quirks, commit: () => outcome } })
     const window = framed({ [API_NAMES[edition]]: lms.api }, () => online)
-    const course = { ...trackedCourse, lms: rules }
     return createScormTracker({ window, edition, course, page: trackedPage, now: Date.now })
   }
   const values = (): Readonly<Record<string, string>> => (lms?.save() ?? saved)?.values ?? {}

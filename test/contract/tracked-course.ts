@@ -69,7 +69,10 @@ export function didThen(before: Progress, replica: string, ...facts: LearningFac
 
 export const visit = (page: string): LearningFact => ({ type: 'visit', data: { page } })
 export const answer = (question: string, score: number, round = 1): LearningFact => {
-  return { type: 'answer', data: { question, nonce: `${question}-${round}`, response: [score === 1 ? 'a' : 'b'], score, round, latency: 1 } }
+  return {
+    type: 'answer',
+    data: { question, nonce: `${question}-${round}`, response: [score === 1 ? 'a' : 'b'], score, round, latency: 1 },
+  }
 }
 export const retake = (page: string, round: number): LearningFact => ({ type: 'retake', data: { page, round } })
 export const readAll: LearningFact[] = ['one', 'two', 'three', 'check'].map(visit)

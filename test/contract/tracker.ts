@@ -1,12 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Course } from '../../courses/format/course.ts'
+import { outcome } from '../../courses/format/outcome.ts'
 import type { Progress } from '../../courses/format/progress.ts'
 import type { Connection, Tracker } from '../../player/tracker.ts'
-import { answer, did, didThen, fail, pass, readAll, REPLICA, retake, stateOf, visit } from './tracked-course.ts'
+import {
+  answer,
+  did,
+  didThen,
+  fail,
+  pass,
+  readAll,
+  REPLICA,
+  retake,
+  stateOf,
+  trackedCourse,
+  visit,
+} from './tracked-course.ts'
 
 /** An LMS with one learner's attempt at `trackedCourse`. What it has stored stays from launch to launch. */
 export interface TrackerBench {
   /** A new page, and a tracker that has not connected yet. */
-  launch(mode?: 'normal' | 'review' | 'browse'): Promise<Tracker>
+  launch(mode?: 'normal' | 'review' | 'browse', course?: Course): Promise<Tracker>
   /** How every commit from now on ends. `lies`: answers true and stores nothing. */
   commits(outcome: 'stores' | 'fails' | 'lies' | 'throws'): void
   /** What the present launch has asked the LMS to do, in order; reading is not in it. */
@@ -29,8 +43,8 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
       lms = setup()
     })
 
-    async function connect(mode?: 'normal' | 'review' | 'browse') {
-      const tracker = await lms.launch(mode)
+    async function connect(mode?: 'normal' | 'review' | 'browse', course?: Course) {
+      const tracker = await lms.launch(mode, course)
       return { tracker, connection: attached(await tracker.connect()) }
     }
     async function remoteAfter(progress: Progress, rev = 1): Promise<Connection & { attached: true }> {
@@ -239,6 +253,27 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
       expect(new Set(lms.interactions())).toEqual(new Set(['q1 correct']))
     })
 
+    it('shows the last attempt where the author says that it counts', async () => {
+      const [last, best] = [true, false].map((isLast) => trackedLast(isLast))
+      for (const [course, success] of [
+        [last, 'unknown'],
+        [best, 'passed'],
+      ] as const) {
+        lms = setup()
+        const state = (progress: Progress) => ({
+          ...stateOf(progress),
+          outcome: outcome(course ?? trackedCourse, progress),
+        })
+        const passed = did(...readAll, ...pass())
+        const { tracker } = await connect(undefined, course)
+        tracker.leave(state(passed), 1, 'closing')
+        expect(lms.shown().success).toBe('passed')
+        const next = await connect(undefined, course)
+        next.tracker.leave(state(didThen(passed, REPLICA, retake('check', 2), ...fail(2))), 2, 'closing')
+        expect(lms.shown().success).toBe(success)
+      }
+    })
+
     it('tells no answer in review mode', async () => {
       const { tracker } = await connect('review')
       await tracker.report(stateOf(did(answer('q1', 1))), 1)
@@ -246,6 +281,16 @@ export function describeTracker(name: string, setup: () => TrackerBench): void {
     })
   })
 }
+
+/** The course with as many attempts as one likes, of which the last counts, or the best. */
+const trackedLast = (isLast: boolean): Course => ({
+  ...trackedCourse,
+  pages: trackedCourse.pages.map((page) => {
+    return page.assessment
+      ? { ...page, assessment: { graded: true, attempts: null, ...(isLast && { score: 'last' }) } }
+      : page
+  }),
+})
 
 function attached(connection: Connection): Connection & { attached: true } {
   if (!connection.attached) throw new Error(`The LMS was not found: ${connection.reason}.`)

@@ -1,6 +1,7 @@
-import { mkdtemp, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { BUDGETS, measureSizes } from '../../src/build/sizes.ts'
 import { exportPackage } from '../../src/export/cli.ts'
 import { COURSE } from './course.ts'
@@ -19,5 +20,15 @@ test('packages of the course stay within their budget, fonts and all', async () 
     const exported = await exportPackage({ course: COURSE, edition, language: null, out })
     if (!exported.ok) throw new Error(exported.reason)
     expect((await stat(exported.path)).size).toBeLessThanOrEqual(BUDGETS.zip)
+    // Browsers do not run these where it matters, and Moodle forbids them.
+    expect(await scriptsThat(exported.path, /['"`](before)?unload['"`]|onbeforeunload|onunload/)).toEqual([])
+    expect(await scriptsThat(exported.path, /['"`]pagehide['"`]/)).not.toEqual([])
   }
 })
+
+/** The scripts and pages of a package in which something stands. */
+async function scriptsThat(path: string, hold: RegExp): Promise<string[]> {
+  const files = unzipSync(new Uint8Array(await readFile(path)), { filter: ({ name }) => /\.(js|html)$/.test(name) })
+  const decoder = new TextDecoder()
+  return Object.keys(files).filter((name) => hold.test(decoder.decode(files[name])))
+}

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CompiledCourse, type Block, type Choice, type Page } from '../../../courses/format/course.ts'
+import { CompiledCourse, type Page, type Question } from '../../../courses/format/course.ts'
+import { drawQuestions } from '../../../courses/format/draw.ts'
 import { formatProblems } from '../../../courses/format/problem.ts'
-import type { RichNode } from '../../../courses/format/rich-text.ts'
+import { isQuestion, questionType } from '../../../courses/format/question.ts'
+import { reportReading } from '../../../courses/format/reading.ts'
+import { scoreAnswer } from '../../../courses/format/scoring.ts'
 import { courseIds, readCourse } from '../../../src/build/read-course.ts'
+import { responseTo } from '../../e2e/responses.ts'
 
 async function compiled(id: string): Promise<CompiledCourse> {
   const result = await readCourse(id)
@@ -58,9 +62,25 @@ describe('every page of the intercultural city', () => {
     expect(failing(({ minutes }) => minutes >= 3 && minutes <= 30)).toEqual([])
   })
 
-  it('has at least 200 words to read, or questions', () => {
-    const isRead = ({ blocks }: Page) => blocks.flatMap((block) => wordsOf(block, course)).length >= 200
-    expect(failing((known) => isRead(known) || known.assessment !== undefined)).toEqual([])
+  it('has 220 to 500 words to read, in sentences that are not too long; assessments and the page of references aside', () => {
+    const { remarks } = reportReading(course)
+    expect(remarks.filter((remark) => remark.page !== 'glossary-resources')).toEqual([])
+  })
+
+  it('has the interaction that the outline names for it', () => {
+    const missing = Object.entries(INTERACTIONS).flatMap(([id, kinds]) => {
+      const there = page(id).blocks.map((block) => (isQuestion(block) ? questionType(block) : block.kind))
+      return kinds.filter((kind) => !there.includes(kind)).map((kind) => `${id}: ${kind}`)
+    })
+    expect(missing).toEqual([])
+    expect(Object.keys(INTERACTIONS)).toEqual(course.pages.map(({ id }) => id))
+  })
+
+  it('is illustrated: at least 12 drawings, each with an alternative text, and every drawing is shown somewhere', () => {
+    const shown = JSON.stringify(course.pages)
+    const drawings = course.course.assets.filter((path) => path.endsWith('.svg'))
+    expect(drawings.length).toBeGreaterThanOrEqual(12)
+    expect(drawings.filter((path) => !shown.includes(`"${path}"`))).toEqual([])
   })
 
   it('dates and places its city examples', () => {
@@ -72,36 +92,41 @@ describe('every page of the intercultural city', () => {
     expect(cities.filter(({ city, country }) => !city || !country)).toEqual([])
   })
 
-  it('asks questions that have an answer, an explanation and a page to go back to', () => {
-    const questions = course.pages.flatMap(questionsOf)
-    const right = ({ options }: Choice) => options.filter((option) => option.right).length
-    const isSound = (question: Choice) =>
-      (question.select === 'many' ? right(question) > 1 : right(question) === 1) &&
+  it('asks questions that have a right answer, an explanation and a page to go back to', () => {
+    const questions = course.pages.flatMap(({ blocks }) => blocks.filter(isQuestion))
+    const isSound = (question: Question) =>
+      scoreAnswer(question, responseTo(question, true)) === 1 &&
+      scoreAnswer(question, responseTo(question, false)) < 1 &&
       question.explanation.length > 0 &&
       question.page !== undefined
     expect(questions.filter((question) => !isSound(question)).map(({ id }) => id)).toEqual([])
   })
 
-  it('counts only in the final assessment, which has 20 questions of all three kinds', () => {
-    const graded = course.course.pages.filter(({ assessment }) => assessment?.graded)
-    expect(graded.map(({ id, assessment }) => [id, assessment])).toEqual([
-      ['final-assessment', { graded: true, attempts: null }],
-    ])
-    const questions = questionsOf(page('final-assessment'))
-    expect(questions).toHaveLength(20)
-    expect(new Set(questions.map(({ select }) => select))).toEqual(new Set(['one', 'many', 'true-false']))
-    expect(course.course.passingScore).toBe(70)
+  it('uses all 99 ideas for questions', () => {
+    const ids = new Set(course.course.questions.map(({ id }) => id))
+    const ideas = Array.from({ length: 99 }, (_, i) => `q${String(i + 1).padStart(2, '0')}`)
+    expect(ideas.filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it('checks what was learnt five times on the way', () => {
-    const checks = course.course.pages.filter(({ assessment }) => assessment)
-    expect(checks.map(({ id }) => [id, questionsOf(page(id)).length])).toEqual([
-      ['check-1', 5],
-      ['check-2', 7],
-      ['rivermouth', 7],
-      ['check-4', 10],
-      ['final-assessment', 20],
+  it('checks what was learnt five times, and counts only the last: 20 of the whole pool, of at least six types', () => {
+    const assessed = course.course.pages.filter(({ assessment }) => assessment)
+    expect(assessed.map(({ id, assessment }) => [id, assessment])).toEqual([
+      ['check-1', { graded: false, attempts: null, draw: 5 }],
+      ['check-2', { graded: false, attempts: null, draw: 7 }],
+      ['rivermouth', { graded: false, attempts: null }],
+      ['check-4', { graded: false, attempts: null, draw: 10, profile: true }],
+      ['final-assessment', { graded: true, attempts: null, draw: 20, profile: true }],
     ])
+    expect(course.course.passingScore).toBe(70)
+    const pool = course.course.questions.filter((question) => question.page === 'final-assessment')
+    expect(pool.length).toBeGreaterThan(100)
+    const typesOf = (id: string, count: number, seed: string) => {
+      const own = course.course.questions.filter((question) => question.page === id)
+      return new Set(drawQuestions(own, count, () => false, seed).map(({ type }) => type)).size
+    }
+    const seeds = Array.from({ length: 200 }, (_, i) => `seed ${i}`)
+    expect(Math.min(...seeds.map((seed) => typesOf('final-assessment', 20, seed)))).toBeGreaterThanOrEqual(6)
+    expect(Math.min(...seeds.map((seed) => typesOf('check-4', 10, seed)))).toBeGreaterThanOrEqual(4)
   })
 
   it('has the glossary and all 64 resources on one page', () => {
@@ -166,27 +191,48 @@ const OUTLINE = [
   ['close', ['final-assessment', 'glossary-resources', 'plan-certificate']],
 ]
 
-const questionsOf = ({ blocks }: Page): Choice[] => blocks.filter((block) => block.kind === 'choice')
-
-/** The words a learner reads in a block that is not a question. */
-function wordsOf(block: Block, { reference }: CompiledCourse): string[] {
-  switch (block.kind) {
-    case 'text':
-    case 'callout':
-    case 'city':
-      return richWords(block.text)
-    case 'timeline':
-    case 'cards':
-      return block.items.flatMap(({ text }) => richWords(text))
-    case 'key-figure':
-      return words(block.label)
-    case 'glossary':
-      return reference.glossary.flatMap(({ term, meaning }) => [...words(term), ...words(meaning)])
-    default:
-      return []
-  }
+/** By page, what the outline has learners do there. */
+const INTERACTIONS: Record<string, string[]> = {
+  welcome: ['form'],
+  practical: ['checklist', 'course-map'],
+  'why-cities': ['slides', 'sort'],
+  'idea-to-network': ['order', 'cards', 'figure'],
+  standards: ['match', 'cards'],
+  'check-1': ['choice'],
+  diversity: ['checklist', 'form'],
+  'why-interculturalism': ['sort'],
+  'real-equality': ['scenario'],
+  'diversity-advantage': ['sort'],
+  'meaningful-interaction': ['compose'],
+  'active-citizenship': ['sort', 'checklist'],
+  'check-2': ['match', 'multiple-choice'],
+  vision: ['form', 'checklist'],
+  'said-out-loud': ['match', 'form', 'cards'],
+  'anti-rumours': ['scenario'],
+  strategy: ['order', 'sort'],
+  'eight-strategies': ['table', 'choice', 'form'],
+  'action-plan': ['form'],
+  governance: ['sort', 'checklist'],
+  rivermouth: ['scenario', 'choice'],
+  'intercultural-lens': ['checklist'],
+  education: ['compose', 'checklist'],
+  'public-space': ['sort'],
+  housing: ['allocation'],
+  'public-services': ['compose', 'checklist'],
+  business: ['sort'],
+  culture: ['sort'],
+  mediation: ['scenario', 'order'],
+  language: ['form'],
+  media: ['compose', 'choice', 'checklist'],
+  international: ['form'],
+  competence: ['checklist', 'form'],
+  newcomers: ['multiple-choice', 'sort'],
+  participation: ['match', 'form'],
+  'anti-discrimination': ['compose'],
+  'check-4': ['choice'],
+  monitoring: ['sort', 'form'],
+  'cities-index': ['checklist'],
+  'final-assessment': ['cards', 'choice'],
+  'glossary-resources': ['glossary', 'resource-library'],
+  'plan-certificate': ['plan', 'form', 'certificate'],
 }
-
-const richWords = (nodes: readonly RichNode[]): string[] =>
-  nodes.flatMap((node) => (typeof node === 'string' ? words(node) : richWords(node.children)))
-const words = (text: string): string[] => text.split(/\s+/).filter((word) => /\p{L}/u.test(word))

@@ -140,7 +140,7 @@ export const answerTo = (question: string, score = 1, round = 1) =>
 /** What the learner has done, one word an event: "visit one", "answer q1", "time 12". */
 export const told = (events: readonly LearningEvent[]): string[] =>
   events.map(({ type, data }) => {
-    const what = 'page' in data ? data.page : 'question' in data ? data.question : 'seconds' in data ? data.seconds : ''
+    const what = type === 'time' ? data.seconds : 'page' in data ? data.page : 'question' in data ? data.question : ''
     return `${type} ${what}`.trim()
   })
 

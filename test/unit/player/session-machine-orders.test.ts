@@ -18,23 +18,28 @@ type Step =
   | { goodbye: 'left' | 'failed' }
 
 const place = fc.constantFrom(...PAGES, 'nowhere', '')
+const said = fc.array(fc.constantFrom('', 'a', 'b'), { maxLength: 2 })
 const event: fc.Arbitrary<SessionEvent> = fc.oneof(
   { weight: 4, arbitrary: place.map((page): SessionEvent => ({ type: 'learner.shown', page })) },
   { weight: 3, arbitrary: fc.constantFrom('q1', 'q2', 'practice', 'nothing').map((question) => answerTo(question)) },
   { weight: 2, arbitrary: place.map((page): SessionEvent => ({ type: 'learner.goTo', page })) },
   { weight: 1, arbitrary: place.map((page): SessionEvent => ({ type: 'learner.retake', page })) },
+  { weight: 1, arbitrary: said.map((value): SessionEvent => ({ type: 'learner.note', field: 'plan.why', value })) },
+  {
+    weight: 1,
+    arbitrary: said.map((response): SessionEvent => ({ type: 'learner.draft', question: 'q1', round: 1, response })),
+  },
   {
     weight: 6,
     arbitrary: fc
-      .constantFrom<
-        Exclude<SessionEvent['type'], 'learner.shown' | 'learner.goTo' | 'learner.retake' | 'learner.answer'>
-      >(
+      .constantFrom(
         'learner.next',
         'learner.previous',
         'learner.return',
         'learner.retry',
         'learner.continueUnsaved',
         'learner.exit',
+        'learner.startAgain',
         'browser.hidden',
         'browser.visible',
         'browser.online',

@@ -130,7 +130,6 @@ describe('trackedState', () => {
       outcome: outcome(trackedCourse, progress),
       seconds: 59,
       mayReplace: true,
-      mayReplace: true,
     })
   })
 })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../courses/format/outcome.ts'
-import { higherStanding, readStanding, standingOf, writeStanding, type Standing } from '../../../scorm/standing.ts'
+import {
+  higherStanding,
+  lessonStatus,
+  readStanding,
+  standingOf,
+  writeStanding,
+  type Standing,
+} from '../../../scorm/standing.ts'
 
 const outcome = (complete: boolean, passed: boolean | null): Outcome => {
   return { measure: 0, complete, score: null, passed, modules: [] }
@@ -25,6 +32,31 @@ describe('a standing', () => {
       ])
     },
   )
+
+  it.each([
+    ['passed-failed', false, null, 'incomplete'],
+    ['passed-failed', true, true, 'passed'],
+    ['passed-failed', true, false, 'failed'],
+    ['passed-incomplete', true, true, 'passed'],
+    ['passed-incomplete', true, null, 'incomplete'],
+    ['passed-incomplete', true, false, 'incomplete'],
+    ['completed-failed', true, true, 'completed'],
+    ['completed-failed', true, false, 'failed'],
+    ['completed-failed', false, null, 'incomplete'],
+    ['completed-incomplete', true, true, 'completed'],
+    ['completed-incomplete', true, false, 'completed'],
+    ['completed-incomplete', false, false, 'incomplete'],
+  ] as const)('by the rule %s, complete %j and passed %j is told as %s', (status, complete, passed, told) => {
+    const standing = standingOf({ passingScore: 80, lms: { status } }, outcome(complete, passed))
+    expect(lessonStatus(standing)).toBe(told)
+  })
+
+  it('of a course that is not graded is completed by every rule', () => {
+    for (const status of ['passed-failed', 'passed-incomplete', 'completed-failed', 'completed-incomplete'] as const) {
+      const standing = standingOf({ passingScore: null, lms: { status } }, outcome(true, null))
+      expect(lessonStatus(standing)).toBe('completed')
+    }
+  })
 
   it.each([
     ['', 'not attempted', 'unknown'],

@@ -6,6 +6,7 @@ import {
   currentRound,
   outcome,
   scoreInRound,
+  seedOf,
   type AssessmentState,
 } from '../../../../courses/format/outcome.ts'
 import {
@@ -393,5 +394,163 @@ describe('outcome', () => {
       const again = foldEvents([{ replica: 'a1', seq: 1, lc: 1, epoch: 1, t: 0, v: 1, type: 'reset', data: {} }], shown)
       expect(outcome(courseOf(), again)).toMatchObject({ ...OPEN, measure: 0 })
     })
+  })
+})
+
+describe('an assessment that draws', () => {
+  const points = Array.from({ length: 6 }, () => 1)
+  const course = courseOf({ points, assessment: { graded: true, attempts: null, draw: 2 } })
+  const stateAfter = (...facts: LearningFact[]) => assessmentState(course, did(visit('one'), ...facts), check(course))
+  const ids = (state: AssessmentState) => state.drawn.map(({ id }) => id)
+  const [one = '', two = ''] = ids(stateAfter())
+  const [other = ''] = points.map((_, i) => `q${i}`).filter((id) => id !== one && id !== two)
+
+  it('asks as many questions as it draws, and is finished when these are answered', () => {
+    expect(ids(stateAfter())).toHaveLength(2)
+    expect(stateAfter(answer(one, 1))).toMatchObject({ answered: 1, score: null, counted: null })
+    expect(stateAfter(answer(one, 1), answer(two, 0))).toMatchObject({ answered: 2, score: 50, counted: 50 })
+    expect(outcome(course, did(...readAll, answer(one, 1), answer(two, 1)))).toMatchObject({
+      score: 100,
+      passed: true,
+      complete: true,
+    })
+  })
+
+  it('asks the same while they are answered, and others in another round', () => {
+    expect(ids(stateAfter(answer(one, 1)))).toEqual([one, two])
+    const rounds = Array.from({ length: 12 }, (_, i) => ids(stateAfter(retake(i + 1))).join())
+    expect(new Set(rounds).size).toBeGreaterThan(3)
+  })
+
+  it('asks other learners others, and whoever starts again', () => {
+    const drawnFor = (replica: string, epoch = 0) => {
+      const progress = { ...EMPTY_PROGRESS, epoch, origin: { lc: 1, replica } }
+      return ids(assessmentState(course, progress, check(course))).join()
+    }
+    expect(new Set(Array.from({ length: 12 }, (_, i) => drawnFor(`a${i}`))).size).toBeGreaterThan(3)
+    expect(new Set(Array.from({ length: 12 }, (_, i) => drawnFor('a1', i))).size).toBeGreaterThan(3)
+    expect(drawnFor('a1')).toBe([one, two].join())
+  })
+
+  it('counts what was answered here and on another device, that had drawn another', () => {
+    const state = stateAfter(answer(one, 1), answer(other, 0))
+    expect(new Set(ids(state))).toEqual(new Set([one, other]))
+    expect(state).toMatchObject({ answered: 2, score: 50 })
+    const three = stateAfter(answer(one, 1), answer(two, 1), answer(other, 0))
+    expect(ids(three)).toHaveLength(3)
+    expect(three.score).toBeCloseTo(200 / 3, 9)
+  })
+
+  it('keeps the score of an earlier round, whatever is drawn now and though the pool has changed', () => {
+    const done = [answer(one, 1), answer(two, 0), retake(2)]
+    expect(stateAfter(...done)).toMatchObject({ round: 2, answered: 0, score: null, counted: 50 })
+    const grown = courseOf({ points: [...points, 1, 1, 1], assessment: { graded: true, attempts: null, draw: 2 } })
+    expect(assessmentState(grown, did(visit('one'), ...done), check(grown)).counted).toBe(50)
+  })
+
+  it('asks all where no more are there', () => {
+    const few = courseOf({ assessment: { graded: true, attempts: null, draw: 9 } })
+    expect(ids(assessmentState(few, EMPTY_PROGRESS, check(few)))).toEqual(['q0', 'q1'])
+  })
+})
+
+describe('the round that counts', () => {
+  const by = (score?: 'first' | 'last', attempts: number | null = null) =>
+    courseOf({ assessment: { graded: true, attempts, ...(score && { score }) } })
+  const three = [...round(1, 1, 0), ...round(2, 1, 1), ...round(3, 0, 0)]
+
+  it.each<['first' | 'last' | undefined, LearningFact[], number | null]>([
+    [undefined, three, 100],
+    ['first', three, 50],
+    ['last', three, 0],
+    ['first', round(1, 1), null],
+    ['last', round(1, 1), null],
+    ['last', [...round(1, 1, 0), ...round(2, 1)], 50],
+    ['last', [...round(1, 1, 0), ...round(2, 1), ...round(3, 1, 1)], 100],
+    ['first', [...round(1, 1), ...round(2, 1, 1), ...round(3, 0, 0)], 100],
+  ])('with "%s" is of these the one with %#: %d', (rule, facts, score) => {
+    const course = by(rule)
+    expect(assessmentState(course, did(...facts), check(course)).counted).toBe(score)
+    expect(outcome(course, did(...facts)).score).toBe(score)
+  })
+
+  it.each<['first' | 'last' | undefined, LearningFact[], boolean | null]>([
+    ['first', [...round(1, 1, 0), ...round(2, 1, 1)], false],
+    ['first', round(1, 1, 0), false],
+    ['first', round(1, 1), null],
+    ['first', [...round(1, 1, 1), ...round(2, 0, 0)], true],
+    ['last', [...round(1, 1, 0), ...round(2, 1, 1)], true],
+    ['last', [...round(1, 1, 1), ...round(2, 0, 0)], null],
+    [undefined, [...round(1, 1, 1), ...round(2, 0, 0)], true],
+  ])('with "%s" decides success: %#', (rule, facts, passed) => {
+    expect(outcome(by(rule), did(...facts)).passed).toBe(passed)
+  })
+
+  it('fails with "last" when the last attempt fails, though an earlier one had passed and was told', () => {
+    const facts = [...round(1, 1, 1), ...round(2, 0, 0)]
+    const known = asserted({ completed: true, passed: true, score: 100 }, did(...readAll, ...facts))
+    expect(outcome(by('last', 2), known)).toMatchObject({ score: 0, passed: false, complete: true })
+  })
+
+  it.each(['first', 'last'] as const)('with "%s" is what was told, as long as no round is known', (rule) => {
+    const known = asserted({ passed: true, score: 85 }, told({ q0: { round: 2, attempts: 1, best: 1 } }, { check: 2 }))
+    expect(outcome(by(rule), known)).toMatchObject({ score: 85, passed: true })
+    expect(outcome(by(rule), asserted({ score: 85 }))).toMatchObject({ score: 85, passed: true })
+    expect(outcome(by(rule), asserted({ score: 40 }))).toMatchObject({ score: 40 })
+    expect(outcome(by(rule), asserted({ passed: true }))).toMatchObject({ score: null, passed: true })
+    const course = by(rule)
+    expect(assessmentState(course, asserted({ score: 85 }), check(course)).counted).toBeNull()
+  })
+
+  it('with "first" is the first, whatever better was told since', () => {
+    const facts = [...round(1, 1, 0), ...round(2, 1, 1)]
+    expect(outcome(by('first'), asserted({ passed: true, score: 90 }, did(...facts)))).toMatchObject({
+      score: 50,
+      passed: false,
+    })
+  })
+
+  it.each(['first', 'last', undefined] as const)('with "%s" is known from totals of the first round', (rule) => {
+    const totals = { q0: { round: 1, attempts: 1, best: 1 }, q1: { round: 1, attempts: 1, best: 0.5 } }
+    expect(outcome(by(rule), told(totals)).score).toBe(75)
+  })
+
+  describe('from totals of the second round only', () => {
+    const best = { round: 2, attempts: 1, best: 1 }
+    const second = asserted({ score: 40 }, told({ q0: best, q1: best }, { check: 2 }))
+
+    it('is with "first" the score that was told, not the round that is left', () => {
+      const course = by('first')
+      expect(assessmentState(course, second, check(course))).toMatchObject({ score: 100, counted: 40 })
+      expect(outcome(course, second)).toMatchObject({ score: 40, passed: false })
+    })
+
+    it('is with "last" and with "best" the round that is left', () => {
+      expect(outcome(by('last'), second)).toMatchObject({ score: 100, passed: true })
+      expect(outcome(by(), second)).toMatchObject({ score: 100, passed: true })
+    })
+
+    it('has been taken with "first", also while another round goes on', () => {
+      const course = courseOf({
+        completion: { pages: 'none', assessment: 'taken' },
+        assessment: { graded: true, attempts: null, score: 'first' },
+      })
+      expect(outcome(course, asserted({ score: 40 }, told({ q0: best }, { check: 2 }))).complete).toBe(true)
+    })
+
+    it('is with "first" the best that is known where nothing was told, and where nothing is graded', () => {
+      const unasserted = told({ q0: best, q1: best }, { check: 2 })
+      expect(outcome(by('first'), unasserted).score).toBe(100)
+      const ungraded = courseOf({ passingScore: null, assessment: { graded: false, attempts: null, score: 'first' } })
+      expect(assessmentState(ungraded, second, check(ungraded)).counted).toBe(100)
+    })
+  })
+})
+
+describe('seedOf', () => {
+  it('is the learner, the epoch, and what it is for', () => {
+    const progress = { ...EMPTY_PROGRESS, epoch: 2, origin: { lc: 7, replica: 'a1b2c3d4' } }
+    expect(seedOf(progress, 'check', 3)).toBe('a1b2c3d4 2 check 3')
+    expect(seedOf(EMPTY_PROGRESS, 'check')).toBe(' 0 check')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Assign, Choice, Entry, Order } from '../../../../courses/format/course.ts'
-import { scoreAnswer } from '../../../../courses/format/scoring.ts'
+import type { Allocation, Assign, Choice, Compose, Entry, Order, Scenario } from '../../../../courses/format/course.ts'
+import { endOf, goalsMet, placeOf, scoreAnswer } from '../../../../courses/format/scoring.ts'
 
 const common = { id: 'q', prompt: ['Which?'], explanation: ['So.'], points: 1 }
 const named = (id: string) => ({ id, text: [id] })
@@ -115,5 +115,97 @@ describe('scoreAnswer', () => {
   it('gives nothing for nothing written', () => {
     expect(scoreAnswer(number(0), [])).toBe(0)
     expect(scoreAnswer(word('bridge'), [])).toBe(0)
+  })
+})
+
+describe('an allocation, a scenario and a composition', () => {
+  const asked = { id: 'q', prompt: [], explanation: [], points: 1 }
+  const partial = { credit: 'partial' } as const
+  const allocation: Allocation = {
+    kind: 'allocation',
+    ...asked,
+    total: 10,
+    items: [
+      { id: 'a', text: [], least: 2, most: 5 },
+      { id: 'b', text: [], least: 0, most: 3 },
+      { id: 'c', text: [], least: 0, most: 10 },
+      { id: 'd', text: [], least: 0, most: 10 },
+    ],
+  }
+
+  it.each([
+    [['a.2', 'b.3', 'c.5', 'd.0'], 1, 1],
+    [['a.5', 'c.5'], 1, 1],
+    [['a.1', 'b.3', 'c.6', 'd.0'], 0, 0.75],
+    [['a.6', 'b.4', 'c.0', 'd.0'], 0, 0.5],
+    [['a.2', 'b.3', 'c.4', 'd.0'], 0, 0],
+    [['a.2', 'b.3', 'c.6', 'd.0'], 0, 0],
+    [['a.2.5', 'b.3', 'c.5'], 0, 0],
+    [['a.-2', 'b.3', 'c.9'], 0, 0],
+    [['a.12345678', 'c.10'], 0, 0.75],
+    [[], 0, 0],
+  ])('gives of these points %j %d, or %d in parts', (response, whole, share) => {
+    expect(scoreAnswer(allocation, response)).toBe(whole)
+    expect(scoreAnswer({ ...allocation, ...partial }, response)).toBe(share)
+  })
+
+  const choice = (id: string, next: string) => ({ id, text: [], then: [], next })
+  const scenario: Scenario = {
+    kind: 'scenario',
+    ...asked,
+    as: 'decisions',
+    steps: [
+      { id: 'one', text: [], choices: [choice('x', 'two'), choice('y', 'poor')] },
+      { id: 'two', text: [], choices: [choice('x', 'good'), choice('y', 'fair')] },
+    ],
+    ends: [
+      { id: 'good', title: '', text: [], score: 1 },
+      { id: 'fair', title: '', text: [], score: 0.5 },
+      { id: 'poor', title: '', text: [], score: 0 },
+    ],
+  }
+
+  it.each<[string[], string | null, string | null, number, number]>([
+    [['one.x', 'two.x'], 'good', 'good', 1, 1],
+    [['one.x', 'two.y'], 'fair', 'fair', 0, 0.5],
+    [['one.y'], 'poor', 'poor', 0, 0],
+    [['one.x'], 'two', null, 0, 0],
+    [[], 'one', null, 0, 0],
+    [['two.x'], null, null, 0, 0],
+    [['one.x', 'one.x'], null, null, 0, 0],
+    [['one.z', 'two.x'], null, null, 0, 0],
+    [['one.x', 'two.x', 'two.x'], null, null, 0, 0],
+  ])('comes by %j to %s', (path, place, end, whole, share) => {
+    expect(placeOf(scenario, path)).toBe(place)
+    expect(endOf(scenario, path)?.id ?? null).toBe(end)
+    expect(scoreAnswer(scenario, path)).toBe(whole)
+    expect(scoreAnswer({ ...scenario, ...partial }, path)).toBe(share)
+  })
+
+  const option = (id: string, serves: string[], harms: string[] = []) => ({ id, text: [], effect: [], serves, harms })
+  const compose: Compose = {
+    kind: 'compose',
+    ...asked,
+    most: 2,
+    options: [option('a', ['x']), option('b', ['x', 'y']), option('c', [], ['y']), option('d', ['y'])],
+    goals: [
+      { id: 'x', text: [], needs: 2, hint: [] },
+      { id: 'y', text: [], needs: 1, hint: [] },
+    ],
+  }
+
+  it.each<[string[], string[], number, number]>([
+    [['a', 'b'], ['x', 'y'], 1, 1],
+    [['b', 'a'], ['x', 'y'], 1, 1],
+    [['b'], ['y'], 0, 0.5],
+    [['b', 'c'], [], 0, 0],
+    [['a', 'b', 'd'], [], 0, 0],
+    [['a', 'b', 'unknown'], ['x', 'y'], 1, 1],
+    [['b', 'b'], ['y'], 0, 0.5],
+    [[], [], 0, 0],
+  ])('meets by %j the goals %j', (response, goals, whole, share) => {
+    expect([...goalsMet(compose, response)]).toEqual(goals)
+    expect(scoreAnswer(compose, response)).toBe(whole)
+    expect(scoreAnswer({ ...compose, ...partial }, response)).toBe(share)
   })
 })

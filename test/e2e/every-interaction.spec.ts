@@ -1,0 +1,77 @@
+import type { Block, CompiledCourse, Page as CoursePage, Question } from '../../courses/format/course.ts'
+import { isQuestion } from '../../courses/format/question.ts'
+import { scoreAnswer } from '../../courses/format/scoring.ts'
+import { compiledCourse } from './course.ts'
+import { answerByKeyboard, useByKeyboard } from './hands.ts'
+import { expectPage } from './learner.ts'
+import { responseTo } from './responses.ts'
+import { expect, test } from './watched.ts'
+import type { Page } from '@playwright/test'
+
+test.describe.configure({ timeout: 400_000 })
+
+/** The questions of a page that are on the screen: of an assessment only those that were drawn. */
+async function shown(page: Page, blocks: Block[]): Promise<Question[]> {
+  const ids = await page.locator('[data-question-id]').evaluateAll((all) => all.map((form) => form.getAttribute('data-question-id'))) // prettier-ignore
+  return blocks.filter(isQuestion).filter(({ id }) => ids.includes(id))
+}
+
+/** Walks the course by keyboard and does everything on every page. Gives the points of graded questions, worked out here. */
+async function walk(page: Page, compiled: CompiledCourse, isRight: (place: number) => boolean) {
+  const graded = { points: 0, all: 0, types: new Set<string>() }
+  for (const [index, { blocks, assessment }] of compiled.pages.entries()) {
+    await expectPage(page, compiled, index)
+    await expect(page.locator('article [data-question-id]')).toHaveCount(countOf({ blocks, assessment }))
+    for (const block of blocks.filter((it) => !isQuestion(it))) await useByKeyboard(page, block)
+    for (const [place, question] of (await shown(page, blocks)).entries()) {
+      const response = responseTo(question, isRight(place))
+      await answerByKeyboard(page, question, response)
+      if (!assessment?.graded) continue
+      graded.points += scoreAnswer(question, response) * question.points
+      graded.all += question.points
+      graded.types.add(typeOf(compiled, question.id))
+    }
+    if (index < compiled.pages.length - 1) {
+      await page.getByRole('heading', { level: 1 }).focus()
+      await page.keyboard.press('ArrowRight')
+    }
+  }
+  return graded
+}
+
+const countOf = ({ blocks, assessment }: Pick<CoursePage, 'blocks' | 'assessment'>): number =>
+  assessment?.draw ?? blocks.filter(isQuestion).length
+const typeOf = ({ course }: CompiledCourse, id: string): string =>
+  course.questions.find((it) => it.id === id)?.type ?? ''
+
+test('every interaction of all pages works by keyboard alone, and the score is what it should be', async ({ page }) => {
+  const compiled = await compiledCourse()
+  await page.goto('/')
+  const graded = await walk(page, compiled, (place) => place % 6 !== 5)
+  const score = Math.round((graded.points / graded.all) * 100)
+  expect(score).toBeGreaterThanOrEqual(compiled.course.passingScore ?? 0)
+  expect(graded.types.size).toBeGreaterThanOrEqual(6)
+  await expect(page.getByText(`Score: ${score}%`).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'You lit the whole city' })).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
+
+  // What was written on other pages is gathered here, and is still there after a reload.
+  await expect(page.locator('html')).toHaveAttribute('data-pending', '0')
+  await page.reload()
+  const plan = compiled.pages.at(-1)?.blocks.find((block) => block.kind === 'plan')
+  expect(plan?.parts.length).toBeGreaterThanOrEqual(3)
+  await expect(page.getByText(/My words on/).first()).toBeVisible()
+  await expect(page.getByText(`Score: ${score}%`).first()).toBeVisible()
+})
+
+test('whoever answers everything wrong is told so kindly, has no certificate, and may try again', async ({ page }) => {
+  const compiled = await compiledCourse()
+  await page.goto('/')
+  const { points, all } = await walk(page, compiled, () => false)
+  const score = Math.round((points / all) * 100)
+  expect(score).toBeLessThan(compiled.course.passingScore ?? 100)
+  await expect(page.getByText(`Score: ${score}%`).first()).toBeVisible()
+  await expect(page.getByText('The final assessment is not passed yet.').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'You lit the whole city' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Print the certificate' })).toHaveCount(0)
+})
