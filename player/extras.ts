@@ -2,6 +2,7 @@
  * What is not needed to read the first lines of the first page. In the standalone app these are a chunk of its own that
  * travels beside that page; in a package they are part of the one script.
  */
+import './extras.css'
 import './print.css'
 export { default as AssessmentResult } from './AssessmentResult.svelte'
 export { default as BlockView } from './BlockView.svelte'

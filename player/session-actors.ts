@@ -24,9 +24,11 @@ export const sessionActors = {
     if (result !== 'sent') throw new Error(result)
     return { took: input.now() - began, progress: input.progress, rev: input.rev }
   }),
-  attachLate: fromPromise(({ input, signal }: { input: SessionContext; signal: AbortSignal }) => {
-    const connect = async () => (await input.tracker?.connectLate(signal)) ?? null
-    return openSession({ ...input, connect })
+  attachLate: fromPromise(async ({ input, signal }: { input: SessionContext; signal: AbortSignal }) => {
+    const connection = await input.tracker?.connectLate(signal)
+    // Without one nothing changes: this learner's journal must not be opened a second time.
+    if (!connection?.attached) throw new Error('No LMS has come.')
+    return openSession({ ...input, connect: () => Promise.resolve(connection) })
   }),
   leave: fromPromise(async ({ input }: { input: SessionContext }) => {
     await input.journal?.keepRev(input.rev).catch(() => undefined)

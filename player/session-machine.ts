@@ -55,6 +55,7 @@ export const sessionMachine = setup({
   actions: {
     newRev: assign({ rev: ({ context }) => context.rev + 1 }),
     pay: assign({ pace: ({ context: { source, pace, now } }) => paceSending(source.course.lms, pace, now()) }),
+    countFailure: assign({ failures: ({ context }) => context.failures + 1 }),
     closeJournal: ({ context }) => void context.journal?.close(),
     recordTime: assign(({ context }) => record(context)),
     /** At once, because nothing written from now on may be waited for. */
@@ -296,10 +297,7 @@ export const sessionMachine = setup({
                       target: 'idle',
                       actions: assign(({ context, event }) => reported(context, event.output)),
                     },
-                    onError: {
-                      target: 'retrying',
-                      actions: assign({ failures: ({ context }) => context.failures + 1 }),
-                    },
+                    onError: { target: 'retrying', actions: 'countFailure' },
                   },
                 },
                 retrying: {

@@ -176,6 +176,8 @@ export function begin(
     progress,
     secondsBefore: progress.seconds.get(opened.replica) ?? 0,
     page: startPage(context.source.course, progress, context.wanted),
+    // Only once: whoever takes the course back from another window goes on where that one was.
+    wanted: null,
     rev: Math.max(opened.rev, readBack),
     confirmedRev,
     confirmed: null,

@@ -61,7 +61,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
     return journal
   }
   showSigns(session, document)
-  askToPersist(session, navigator.storage as StorageManager | undefined)
+  askToPersist(session, navigator.storage)
   followAddresses(session, window)
   const say = (type: 'hidden' | 'visible' | 'online' | 'leaving') => session.send({ type: `browser.${type}` })
   document.addEventListener('visibilitychange', () => say(document.visibilityState === 'hidden' ? 'hidden' : 'visible'))

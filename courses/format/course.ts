@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the compiled format, all of it in one place */
 import { z } from 'zod'
 import { RichText } from './rich-text.ts'
 

@@ -57,6 +57,7 @@ export const en = {
   tapColumn: (item: string) => `${item}: now tap where it belongs`,
   placedIn: (item: string, column: string) => `${item}: now in ${column}`,
   decideHint: 'Decide step by step. You can go back once.',
+  decideOnce: 'Choose one, and see what comes of it.',
   replyHint: 'Choose what you say, step by step. You can go back once.',
   yourDecision: 'Your decision',
   yourReply: 'Your reply',

@@ -15,7 +15,7 @@ export interface Sizes {
 }
 
 /** Most that each may be. The journal is nearly all Dexie, and travels beside the first page. */
-export const BUDGETS = { webFirst: 45_000, packagePlayer: 75_000, packageJournal: 37_000, zip: 400_000 }
+export const BUDGETS = { webFirst: 47_000, packagePlayer: 112_000, packageJournal: 37_000, zip: 600_000 }
 
 /** Measures the builds in dist/. Throws when they are not there. */
 export function measureSizes(): Sizes {

@@ -22,7 +22,7 @@ describe.each(['bars', 'wheel', 'spider'] as const)('a profile as %s', (as) => {
   })
 
   it('tells the figures in the words it is given', () => {
-    render(Profile, { axes, as, label, percent: (value) => `${value * 10} of 10` })
+    render(Profile, { axes, as, label, percent: (value: number) => `${value * 10} of 10` })
     expect(items().map(spoken)).toEqual(['Education 7.05 of 10', 'Public space 10 of 10', 'Media 0 of 10'])
   })
 })

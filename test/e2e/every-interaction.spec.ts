@@ -1,8 +1,9 @@
-import type { Block, CompiledCourse, Page as CoursePage, Question } from '../../courses/format/course.ts'
+import type { CompiledCourse, Page as CoursePage } from '../../courses/format/course.ts'
 import { isQuestion } from '../../courses/format/question.ts'
 import { scoreAnswer } from '../../courses/format/scoring.ts'
 import { compiledCourse } from './course.ts'
-import { answerByKeyboard, useByKeyboard } from './hands.ts'
+import { giveAnswer, questionsShown, useBlock } from './hands.ts'
+import { byKeyboard, byPointer, type Hands } from './keyboard.ts'
 import { expectPage } from './learner.ts'
 import { responseTo } from './responses.ts'
 import { expect, test } from './watched.ts'
@@ -10,22 +11,17 @@ import type { Page } from '@playwright/test'
 
 test.describe.configure({ timeout: 400_000 })
 
-/** The questions of a page that are on the screen: of an assessment only those that were drawn. */
-async function shown(page: Page, blocks: Block[]): Promise<Question[]> {
-  const ids = await page.locator('[data-question-id]').evaluateAll((all) => all.map((form) => form.getAttribute('data-question-id'))) // prettier-ignore
-  return blocks.filter(isQuestion).filter(({ id }) => ids.includes(id))
-}
-
-/** Walks the course by keyboard and does everything on every page. Gives the points of graded questions, worked out here. */
-async function walk(page: Page, compiled: CompiledCourse, isRight: (place: number) => boolean) {
+/** Walks the course and does everything on every page. Gives the points of graded questions, worked out here. */
+async function walk(page: Page, hands: Hands, compiled: CompiledCourse, isRight: (place: number) => boolean) {
   const graded = { points: 0, all: 0, types: new Set<string>() }
-  for (const [index, { blocks, assessment }] of compiled.pages.entries()) {
+  for (const [index, { id, blocks, assessment }] of compiled.pages.entries()) {
     await expectPage(page, compiled, index)
     await expect(page.locator('article [data-question-id]')).toHaveCount(countOf({ blocks, assessment }))
-    for (const block of blocks.filter((it) => !isQuestion(it))) await useByKeyboard(page, block)
-    for (const [place, question] of (await shown(page, blocks)).entries()) {
+    for (const block of blocks.filter((it) => !isQuestion(it))) await useBlock(page, hands, block)
+    const questions = blocks.some(isQuestion) ? await questionsShown(page, compiled, id) : []
+    for (const [place, question] of questions.entries()) {
       const response = responseTo(question, isRight(place))
-      await answerByKeyboard(page, question, response)
+      await giveAnswer(page, hands, question, response)
       if (!assessment?.graded) continue
       graded.points += scoreAnswer(question, response) * question.points
       graded.all += question.points
@@ -47,7 +43,7 @@ const typeOf = ({ course }: CompiledCourse, id: string): string =>
 test('every interaction of all pages works by keyboard alone, and the score is what it should be', async ({ page }) => {
   const compiled = await compiledCourse()
   await page.goto('/')
-  const graded = await walk(page, compiled, (place) => place % 6 !== 5)
+  const graded = await walk(page, byKeyboard(page), compiled, (place) => place % 6 !== 5)
   const score = Math.round((graded.points / graded.all) * 100)
   expect(score).toBeGreaterThanOrEqual(compiled.course.passingScore ?? 0)
   expect(graded.types.size).toBeGreaterThanOrEqual(6)
@@ -67,7 +63,7 @@ test('every interaction of all pages works by keyboard alone, and the score is w
 test('whoever answers everything wrong is told so kindly, has no certificate, and may try again', async ({ page }) => {
   const compiled = await compiledCourse()
   await page.goto('/')
-  const { points, all } = await walk(page, compiled, () => false)
+  const { points, all } = await walk(page, byPointer, compiled, () => false)
   const score = Math.round((points / all) * 100)
   expect(score).toBeLessThan(compiled.course.passingScore ?? 100)
   await expect(page.getByText(`Score: ${score}%`).first()).toBeVisible()

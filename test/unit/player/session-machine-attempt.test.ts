@@ -190,3 +190,14 @@ describe('an LMS that appears late', () => {
     expect(signal?.aborted).toBe(true)
   })
 })
+
+describe('an LMS that never comes', () => {
+  it('leaves the session as it is: the journal is opened once', async () => {
+    const never = { attached: false, reason: 'no-api' } as const
+    const world = createWorld({ connection: never, appearing: () => Promise.resolve(never) })
+    const session = await running(world)
+    await pass(world, 20_000)
+    expect(session.getSnapshot().matches('running')).toBe(true)
+    expect(world.calls.filter((call) => call === 'open')).toEqual(['open'])
+  })
+})
