@@ -346,10 +346,12 @@ export function attachLate(context: SessionContext, opened: OpenedSession): Part
     return { ...event, replica, seq: ++seq, lc: progress.lc + seq - begun.seq, epoch: progress.epoch }
   })
   progress = foldEvents(events, progress)
+  // Whoever has done no more than open the course goes on where the LMS says; nobody else is moved.
+  const page = events.length > 1 ? context.page : begun.page
   return {
     ...begun,
     ...{ seq, progress, unsaved: [...begun.unsaved, ...events], confirmed: null },
-    ...{ page: context.page, pace: paceChanging(begun.pace, true, context.now()), refusals: 0 },
+    ...{ page, pace: paceChanging(begun.pace, true, context.now()), refusals: 0 },
   }
 }
 

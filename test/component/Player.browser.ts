@@ -76,7 +76,7 @@ describe('the focus', () => {
     expect(reached.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
       'Skip to the page',
       'Outline',
-      'Keyboard shortcuts',
+      'Menu',
       'Exit',
       'All pages 1 / 3 1 of 3 read',
       'One',
@@ -102,7 +102,8 @@ describe('keys', () => {
     await keyboard('{ArrowRight}')
     await keyboard('{ArrowLeft}')
     await expect.element(heading('Two')).toHaveFocus()
-    expect(facts()).toEqual([visit('one'), visit('two'), visit('three'), visit('two')])
+    const visits = facts().filter(({ type }) => type === 'visit')
+    expect(visits).toEqual([visit('one'), visit('two'), visit('three'), visit('two')])
   })
 
   it('scroll with Page Down, and turn the page only at its end', async () => {

@@ -5,17 +5,21 @@ import { openPlayer } from './render-player.ts'
 
 const open = () => openPlayer({ pages: [{ id: 'one' }, { id: 'two' }] })
 const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-const button = page.getByRole('button', { name: 'Keyboard shortcuts' })
+const menu = page.getByRole('button', { name: 'Menu' })
+async function openList() {
+  await menu.click()
+  await page.getByRole('dialog', { name: 'Menu' }).getByRole('button', { name: 'Keyboard shortcuts' }).click()
+}
 const outline = page.getByRole('navigation', { name: 'Pages of the course' })
 const { keyboard } = userEvent
 
 beforeEach(() => page.viewport(1200, 800))
 
 describe('the list of shortcuts', () => {
-  it('opens with its button, says what every key does, and gives the focus back when it closes', async () => {
+  it('opens from the menu, says what every key does, and gives the focus back when it closes', async () => {
     await open()
     await expect.element(dialog).not.toBeInTheDocument()
-    await button.click()
+    await openList()
     await expect.element(dialog).toBeVisible()
     const terms = dialog.getByRole('term').elements()
     expect(terms.map((term) => [term.textContent.trim(), term.nextElementSibling?.textContent.trim()])).toEqual([
@@ -24,12 +28,13 @@ describe('the list of shortcuts', () => {
       ['Page Down', 'Scroll; at the end of a page, the next page'],
       ['Page Up', 'Scroll; at the start of a page, the previous page'],
       ['o', 'Open or close the outline'],
+      ['Ctrl + Alt + D', 'Connection to your LMS, where there is one'],
       ['?', 'This list'],
       ['Esc', 'Close what is open'],
     ])
     await keyboard('{Escape}')
     await expect.element(dialog).not.toBeInTheDocument()
-    await expect.element(button).toHaveFocus()
+    await expect.element(menu).toHaveFocus()
   })
 
   it('opens with "?", closes with its own button, and keeps the other keys to itself', async () => {
@@ -46,7 +51,7 @@ describe('the list of shortcuts', () => {
 
   it('switches the single letters off, for this browser and not only for now; other keys go on', async () => {
     const { actor } = await open()
-    await button.click()
+    await openList()
     const singleKeys = dialog.getByRole('checkbox', { name: 'Use the single-letter shortcuts (o and ?)' })
     await expect.element(singleKeys).toBeChecked()
     await singleKeys.click()
@@ -65,7 +70,7 @@ describe('the list of shortcuts', () => {
     await open()
     await keyboard('o')
     await expect.element(outline).toBeVisible()
-    await button.click()
+    await openList()
     await dialog.getByRole('checkbox').click()
     await keyboard('{Escape}')
     await keyboard('o')
