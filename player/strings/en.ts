@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one dictionary, a line a text */
 import { frame } from './en-frame.ts'
 
 /** All texts of the interface. Their type is the contract that every other language must satisfy. */

@@ -1,4 +1,3 @@
-import type { Course } from '../../courses/format/course.ts'
 import type { Tracker } from '../../player/tracker.ts'
 import type { Edition, LaunchWindow } from '../../scorm/find-api.ts'
 import {

@@ -4,7 +4,7 @@ import { foldEvents } from '../../../courses/format/progress.ts'
 import { JournalError } from '../../../player/journal.ts'
 import { showSigns } from '../../../src/signs.ts'
 import { visit } from '../../contract/tracked-course.ts'
-import { ATTACHED, createWorld, earlier, pass, promised, settle, start, type World } from '../player/session-bench.ts'
+import { ATTACHED, createWorld, earlier, promised, settle, start, type World } from '../player/session-bench.ts'
 
 const { dataset } = document.documentElement
 afterEach(() => {
