@@ -8,8 +8,11 @@ export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.e
 /** Keeps the address bar and the session on the same page, so that Back, Forward and deep links work. */
 export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
   let isFirst = true
+  let shown = ''
   session.subscribe(({ context: { page } }) => {
-    if (page === '') return
+    // Only a change of page: a link may have changed the address already, and the browser tells of it a moment later.
+    if (page === shown) return
+    shown = page
     const isNew = wantedPage(view.location.hash) !== page
     if (isNew && isFirst) view.history.replaceState(null, '', pageAddress(page))
     else if (isNew) view.history.pushState(null, '', pageAddress(page))

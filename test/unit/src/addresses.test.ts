@@ -166,4 +166,12 @@ describe('an address that is changed while the course is open', () => {
     expect(page()).toBe('two')
     expect(browser.location.hash).toBe('#/two')
   })
+
+  it('is left alone by what happens on the page before the browser tells of its change', async () => {
+    const { browser, session } = await opened('#/one')
+    browser.entries[browser.index] = '#/two' // before `hashchange`
+    session.send({ type: 'learner.note', field: 'city.name', value: ['Rivermouth'] })
+    await settle()
+    expect(browser.location.hash).toBe('#/two')
+  })
 })
