@@ -12,12 +12,18 @@ import type { Page } from '@playwright/test'
 test.describe.configure({ timeout: 400_000 })
 
 /** Walks the course and does everything on every page. Gives the points of graded questions, worked out here. */
-async function walk(page: Page, hands: Hands, compiled: CompiledCourse, isRight: (place: number) => boolean) {
+async function walk(
+  page: Page,
+  hands: Hands,
+  compiled: CompiledCourse,
+  isRight: (place: number) => boolean,
+  isThorough: boolean,
+) {
   const graded = { points: 0, all: 0, types: new Set<string>() }
   for (const [index, { id, blocks, assessment }] of compiled.pages.entries()) {
     await expectPage(page, compiled, index)
     await expect(page.locator('article [data-question-id]')).toHaveCount(countOf({ blocks, assessment }))
-    for (const block of blocks.filter((it) => !isQuestion(it))) await useBlock(page, hands, block)
+    for (const block of isThorough ? blocks.filter((it) => !isQuestion(it)) : []) await useBlock(page, hands, block)
     const questions = blocks.some(isQuestion) ? await questionsShown(page, compiled, id) : []
     for (const [place, question] of questions.entries()) {
       const response = responseTo(question, isRight(place))
@@ -43,7 +49,7 @@ const typeOf = ({ course }: CompiledCourse, id: string): string =>
 test('every interaction of all pages works by keyboard alone, and the score is what it should be', async ({ page }) => {
   const compiled = await compiledCourse()
   await page.goto('/')
-  const graded = await walk(page, byKeyboard(page), compiled, (place) => place % 6 !== 5)
+  const graded = await walk(page, byKeyboard(page), compiled, (place) => place % 6 !== 5, true)
   const score = Math.round((graded.points / graded.all) * 100)
   expect(score).toBeGreaterThanOrEqual(compiled.course.passingScore ?? 0)
   expect(graded.types.size).toBeGreaterThanOrEqual(6)
@@ -63,7 +69,7 @@ test('every interaction of all pages works by keyboard alone, and the score is w
 test('whoever answers everything wrong is told so kindly, has no certificate, and may try again', async ({ page }) => {
   const compiled = await compiledCourse()
   await page.goto('/')
-  const { points, all } = await walk(page, byPointer, compiled, () => false)
+  const { points, all } = await walk(page, byPointer, compiled, () => false, false)
   const score = Math.round((points / all) * 100)
   expect(score).toBeLessThan(compiled.course.passingScore ?? 100)
   await expect(page.getByText(`Score: ${score}%`).first()).toBeVisible()

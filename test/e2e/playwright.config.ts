@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   forbidOnly: true,
   fullyParallel: true,
-  workers: 2,
+  // Most tests wait, for an LMS or for a clock, and not for the processor.
+  workers: 4,
   timeout: 120_000,
   reporter: [['line'], ['./closing-line.ts']],
   use: {
