@@ -4,21 +4,24 @@ import { CHROMIUM_FLAGS, findChromium } from '../../src/build/chromium.ts'
 import { serveJournal } from '../bench/journal-site.ts'
 import { killBrowsers, killRenderers } from '../torture/kills.ts'
 import { writeInTabs } from '../torture/tabs.ts'
+import { IS_LONG } from './long.ts'
 
 test.describe.configure({ timeout: 300_000 }) // on a machine that has much else to do
 
 // Smaller rounds of `npm run torture -- kills` and `npm run torture -- tabs`.
 
-test('60 renderers that are killed while they write: nothing acknowledged is lost or doubled', async () => {
-  const { kills, acknowledged, lost, doubled } = await killRenderers(60)
-  expect({ kills, lost, doubled }).toEqual({ kills: 60, lost: [], doubled: [] })
-  expect(acknowledged).toBeGreaterThan(60)
+const [RENDERERS, BROWSERS] = IS_LONG ? [60, 10] : [20, 4]
+
+test(`${RENDERERS} renderers that are killed while they write: nothing acknowledged is lost or doubled`, async () => {
+  const { kills, acknowledged, lost, doubled } = await killRenderers(RENDERERS)
+  expect({ kills, lost, doubled }).toEqual({ kills: RENDERERS, lost: [], doubled: [] })
+  expect(acknowledged).toBeGreaterThan(RENDERERS)
 })
 
-test('10 browsers that are killed while they write: nothing acknowledged is lost or doubled', async () => {
-  const { kills, acknowledged, lost, doubled } = await killBrowsers(10)
-  expect({ kills, lost, doubled }).toEqual({ kills: 10, lost: [], doubled: [] })
-  expect(acknowledged).toBeGreaterThan(10)
+test(`${BROWSERS} browsers that are killed while they write: nothing acknowledged is lost or doubled`, async () => {
+  const { kills, acknowledged, lost, doubled } = await killBrowsers(BROWSERS)
+  expect({ kills, lost, doubled }).toEqual({ kills: BROWSERS, lost: [], doubled: [] })
+  expect(acknowledged).toBeGreaterThan(BROWSERS)
 })
 
 test('4 tabs that take the turn from each other: never two writers, and nothing is lost', async () => {

@@ -7,6 +7,7 @@ import { serveLms, type ServedLms } from '../lms/server.ts'
 import { compiledCourse, COURSE } from './course.ts'
 import { takeAssessment } from './hands.ts'
 import { expectPage, goOn } from './learner.ts'
+import { IS_LONG } from './long.ts'
 import { expect, test } from './watched.ts'
 
 /** Where each edition keeps what the walk must have reached. */
@@ -41,7 +42,10 @@ async function exportTo(edition: PackageEdition): Promise<string> {
   return exported.path
 }
 
-for (const edition of Object.keys(EXPECTED) as PackageEdition[]) {
+/** The third edition differs in its manifest only, which unit tests hold against its schemas. */
+const WALKED = (Object.keys(EXPECTED) as PackageEdition[]).filter((edition) => IS_LONG || edition !== '2004-3')
+
+for (const edition of WALKED) {
   test.describe(`a SCORM ${edition} package`, () => {
     let lms: ServedLms
     test.beforeAll(async () => {
