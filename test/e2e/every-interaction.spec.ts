@@ -9,7 +9,7 @@ import { responseTo } from './responses.ts'
 import { expect, test } from './watched.ts'
 import type { Page } from '@playwright/test'
 
-test.describe.configure({ timeout: 400_000 })
+test.describe.configure({ timeout: 900_000 })
 
 /** Walks the course and does everything on every page. Gives the points of graded questions, worked out here. */
 async function walk(
