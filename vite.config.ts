@@ -3,6 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
+import { classicChunks } from './src/build/classic-chunks.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
 import { shrink } from './src/build/shrink.ts'
 
@@ -16,30 +17,25 @@ const web = {
   rolldownOptions: { checks },
 } as const
 
-/** The player of a package, dist/player: one classic script and one style sheet, and the journal as a script beside it. */
-const packed = (input: string, script: string, emptyOutDir: boolean) => ({
+/** The player of a package, dist/player: classic scripts and one style sheet. */
+const packed = {
   outDir: 'dist/player',
-  emptyOutDir,
+  modulePreload: false,
   assetsInlineLimit: 0,
   cssCodeSplit: false, // as a file: a style sheet made by the script would break the content security policy
   rolldownOptions: {
     checks,
-    input,
+    input: { player: 'src/packed.ts' },
     output: {
-      format: 'iife' as const,
-      codeSplitting: false,
-      entryFileNames: script,
+      format: 'cjs',
+      minifyInternalExports: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: ({ name }: { name: string }) => (name === 'device-journal' ? 'journal.js' : '[name].js'),
       assetFileNames: ({ names: [name = ''] }: { names: string[] }) =>
         name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
     },
   },
-})
-
-const builds = {
-  package: packed('src/packed.ts', 'player.js', true),
-  'package-journal': packed('src/packed-journal.ts', 'journal.js', false),
-}
-const isPackage = (mode: string): mode is keyof typeof builds => mode in builds
+} as const
 
 export default defineConfig(({ mode, command }) => ({
   base: './',
@@ -55,9 +51,9 @@ export default defineConfig(({ mode, command }) => ({
       },
     }),
     shrink(),
-    ...(isPackage(mode) ? [] : [coursesPlugin()]),
+    mode === 'package' ? classicChunks() : coursesPlugin(),
   ],
-  build: isPackage(mode) ? builds[mode] : web,
+  build: mode === 'package' ? packed : web,
   test: {
     reporters: ['default', './test/closing-line.ts'],
     projects: [

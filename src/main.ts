@@ -9,11 +9,5 @@ void launch({
   part: openParts(),
   tracker: () => null,
   extras: () => import('../player/extras.ts'),
-  deviceJournal: async (scope, newReplica) => {
-    const [{ createDexieJournal }, { createProgressCodec }] = await Promise.all([
-      import('./dexie-journal.ts'),
-      import('./journal/progress-codec.ts'),
-    ])
-    return createDexieJournal({ scope, newReplica, locks: navigator.locks, codec: createProgressCodec() })
-  },
+  deviceJournal: async (...options) => (await import('./device-journal.ts')).openDeviceJournal(...options),
 })

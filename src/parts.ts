@@ -1,9 +1,11 @@
+import type { Require } from './chunks.ts'
+
 /** What a script pushes: a key, and what it brings. */
 export type Part = [key: string, value: unknown]
 
 declare global {
   /** Where scripts put what they bring: an array until the player takes it over. */
-  var stepwise: { push(part: Part): unknown } | undefined
+  var stepwise: { push(part: Part): unknown; require?: Require } | undefined
 }
 
 /**

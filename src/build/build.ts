@@ -25,7 +25,6 @@ export async function main(): Promise<number> {
 /** Builds the player that every package holds into dist/player. */
 export async function buildPlayer(): Promise<void> {
   await build({ mode: 'package', logLevel: 'warn' })
-  await build({ mode: 'package-journal', logLevel: 'warn' })
 }
 
 async function courseProblems() {

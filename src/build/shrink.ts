@@ -13,6 +13,7 @@ export const shrink = (): Plugin => ({
         const { code } = await minify(file.code, {
           ecma: 2020,
           module: true,
+          toplevel: true,
           compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
           format: { comments: false },
         })
