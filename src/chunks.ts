@@ -19,7 +19,7 @@ export function openChunks(part: PartLoader): Require {
 
   async function load(name: string): Promise<object> {
     const [needs, exports, run] = (await part(name, name)) as Chunk
-    await Promise.all(needs.map(require))
+    await Promise.all(needs.map(async (need) => require(need)))
     run?.(require, exports)
     ready.set(name, exports)
     return exports

@@ -14,7 +14,7 @@ const COURSES = 'courses'
 export async function courseIds(root = COURSES): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true })
   return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'format')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'format' && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort()
 }
