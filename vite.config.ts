@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
 import { classicChunks } from './src/build/classic-chunks.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
+import { packagePlugin } from './src/build/package-plugin.ts'
+import { pwa } from './src/build/pwa.ts'
 import { shrink } from './src/build/shrink.ts'
 
 const checks = { pluginTimings: false }
@@ -12,10 +14,18 @@ const checks = { pluginTimings: false }
 /** The standalone app: ES modules, dist/web. */
 const web = {
   outDir: 'dist/web',
-  modulePreload: false,
+  // What the first script cannot begin without is asked for with it, not after it.
+  modulePreload: {
+    polyfill: false,
+    resolveDependencies: (_: string, needs: string[], { hostType }: { hostType: string }) =>
+      hostType === 'html' ? needs : [],
+  },
   assetsInlineLimit: 0,
   rolldownOptions: { checks },
 } as const
+
+/** Where the file of a chunk is not called after it. */
+const NAMES: Record<string, string> = { 'device-journal': 'journal.js', journal: 'journal-port.js' }
 
 /** The player of a package, dist/player: classic scripts and one style sheet. */
 const packed = {
@@ -26,11 +36,12 @@ const packed = {
   rolldownOptions: {
     checks,
     input: { player: 'src/packed.ts' },
+    transform: { define: { 'import.meta': '{}' } }, // asked for by Vite's own helper, and not there in a classic script
     output: {
       format: 'cjs',
       minifyInternalExports: true,
       entryFileNames: '[name].js',
-      chunkFileNames: ({ name }: { name: string }) => (name === 'device-journal' ? 'journal.js' : '[name].js'),
+      chunkFileNames: ({ name }: { name: string }) => NAMES[name] ?? `${name.replaceAll('.', '-')}.js`,
       assetFileNames: ({ names: [name = ''] }: { names: string[] }) =>
         name.endsWith('.css') ? 'player.css' : 'fonts/[name][extname]',
     },
@@ -52,10 +63,14 @@ export default defineConfig(({ mode, command }) => ({
     }),
     shrink(),
     mode === 'package' ? classicChunks() : coursesPlugin(),
+    command === 'build' && mode !== 'package' && [packagePlugin(), pwa()],
   ],
   build: mode === 'package' ? packed : web,
+  // A classic worker beside the page, under a name that the page's policy for scripts knows.
+  worker: { rolldownOptions: { output: { entryFileNames: '[name].js' } } },
   test: {
     reporters: ['default', './test/closing-line.ts'],
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

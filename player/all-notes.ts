@@ -1,5 +1,5 @@
 import type { Block, Checklist, CourseMap, Form, Page, Resource } from '../courses/format/course.ts'
-import { CERTIFICATE_NAME, fieldKey, keptNotes, starKey, type ValueOf } from './note-keys.ts'
+import { CERTIFICATE_NAME, fieldKey, isStudyKey, keptNotes, starKey, type ValueOf } from './note-keys.ts'
 import { isWritten, type SheetPart } from './private-markdown.ts'
 import type { Texts } from './strings/en.ts'
 import { entriesOf, sentenceOf, type Entry } from './written.ts'
@@ -25,7 +25,8 @@ export const starredOf = (items: readonly Resource[], valueOf: ValueOf): Resourc
 
 /**
  * Everything private that is kept of a course, page after page. Notes whose page did not arrive, or that the course no
- * longer asks for, stand at the end under their keys: nothing a learner wrote is left out.
+ * longer asks for, stand at the end under their keys: nothing a learner wrote in the course is left out. Notes of the
+ * study tools are parts of their own (`study/study-sheet.ts`).
  */
 export function allNotes(
   { pages, resources, language }: { pages: readonly Page[]; resources: readonly Resource[]; language: string },
@@ -42,7 +43,7 @@ export function allNotes(
     ...asked.flatMap(({ block }) => keysOf(block)),
     ...resources.map(({ number }) => starKey(number)),
   ])
-  const others = [...notes].filter(([key, { value }]) => value.length > 0 && !known.has(key))
+  const others = [...notes].filter(([key, { value }]) => value.length > 0 && !known.has(key) && !isStudyKey(key))
   const otherEntries = others.map(([key, { value }]): Entry => {
     return { label: key === CERTIFICATE_NAME ? texts.certificateName : key, values: value, isText: true }
   })

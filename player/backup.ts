@@ -1,5 +1,6 @@
 import type { LearningEvent } from '../courses/format/event.ts'
 import { parseEvent } from '../courses/format/parse-event.ts'
+import { readSettings, type ReadingSettings } from './reading-settings.ts'
 
 const MAGIC = 'stepwise-backup'
 const FORMAT = 1
@@ -9,12 +10,21 @@ export const LARGEST_BACKUP = 30_000_000
 const GREATEST_COUNT = 2 ** 40
 
 export type BackupProblem = 'no-backup' | 'newer' | 'damaged' | 'another-course' | 'too-big'
-export type BackupResult = { ok: true; events: LearningEvent[] } | { ok: false; problem: BackupProblem }
+export type BackupResult =
+  { ok: true; events: LearningEvent[]; settings?: ReadingSettings } | { ok: false; problem: BackupProblem }
 
-/** What a learner did, as a text to keep: the rows of the journal as they are, and a sum that tells whether they still are. */
-export async function writeBackup(course: string, rows: readonly Record<string, unknown>[]): Promise<string> {
+/**
+ * What a learner did, as a text to keep: the rows of the journal as they are, how the learner likes to read, and a sum
+ * that tells whether they still are.
+ */
+export async function writeBackup(
+  course: string,
+  rows: readonly Record<string, unknown>[],
+  settings?: ReadingSettings,
+): Promise<string> {
   const events = rows.map(({ scope: _, crc: __, ...event }) => event)
-  return JSON.stringify({ magic: MAGIC, format: FORMAT, course, events, sha256: await sumOf(course, events) })
+  const sha256 = await sumOf(course, events, settings)
+  return JSON.stringify({ magic: MAGIC, format: FORMAT, course, events, settings, sha256 })
 }
 
 /**
@@ -25,11 +35,11 @@ export async function readBackup(course: string, text: string): Promise<BackupRe
   if (text.length > LARGEST_BACKUP) return { ok: false, problem: 'too-big' }
   const raw = parse(text)
   if (raw === null || raw['magic'] !== MAGIC) return { ok: false, problem: 'no-backup' }
-  const { format, events, sha256 } = raw
+  const { format, events, settings, sha256 } = raw
   if (typeof format === 'number' && format > FORMAT) return { ok: false, problem: 'newer' }
   if (format !== FORMAT || !Array.isArray(events)) return { ok: false, problem: 'damaged' }
   if (raw['course'] !== course) return { ok: false, problem: 'another-course' }
-  const sum = await sumOf(course, events)
+  const sum = await sumOf(course, events, settings)
   if (sum !== null && sha256 !== null && sha256 !== sum) return { ok: false, problem: 'damaged' }
   return {
     ok: true,
@@ -37,16 +47,19 @@ export async function readBackup(course: string, text: string): Promise<BackupRe
       .map(parseEvent)
       .filter((event) => event !== null)
       .filter(isPlausible),
+    ...(settings !== undefined && { settings: readSettings(settings) }),
   }
 }
 
 const isPlausible = ({ seq, lc, epoch }: LearningEvent): boolean => Math.max(seq, lc, epoch) < GREATEST_COUNT
 
 /** Against damage, not against forgery. Null without a secure address (https), where browsers have no SHA-256. */
-async function sumOf(course: string, events: unknown): Promise<string | null> {
+async function sumOf(course: string, events: unknown, settings: unknown): Promise<string | null> {
   const { subtle } = crypto as Partial<Crypto>
   if (!subtle) return null
-  const sum = await subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([FORMAT, course, events])))
+  // Without settings as it has always been.
+  const whole = [FORMAT, course, events, ...(settings === undefined ? [] : [settings])]
+  const sum = await subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(whole)))
   return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -1,6 +1,10 @@
 /** Hands a text to the learner as a file, made in the browser: nothing is sent anywhere. */
-export function saveText(name: string, text: string, type = 'text/markdown;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+export const saveText = (name: string, text: string, type = 'text/markdown;charset=utf-8'): void =>
+  saveFile(name, new Blob([text], { type }))
+
+/** Hands a file to the learner; nothing is sent anywhere. */
+export function saveFile(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -36,6 +36,6 @@ export function commandOf(event: KeyboardEvent, ends: ScrollEnds, singleKeys: bo
 const isRightToLeft = (): boolean => document.documentElement.dir === 'rtl'
 
 /** Elements that use these keys themselves: fields, options, scrolling tables, open dialogs. */
-const isField = (target: EventTarget | null): boolean =>
+export const isField = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('input, textarea, select, [contenteditable], [role="group"][tabindex], dialog[open]') !== null

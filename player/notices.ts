@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
+import type { CourseChanges } from './course-changes.ts'
 import { saveSign } from './save-sign.ts'
 import { isTracking } from './session.ts'
 import type { sessionMachine } from './session-machine.ts'
@@ -10,8 +11,15 @@ export interface Notice {
   canDismiss: boolean
 }
 
-/** What the learner should know about where their work is, beyond the save sign; most pressing first. */
-export function noticesOf(snapshot: SnapshotFrom<typeof sessionMachine>, texts: Texts): Notice[] {
+/**
+ * What the learner should know about where their work is, beyond the save sign; most pressing first. `changes` are those
+ * of the course since the last visit.
+ */
+export function noticesOf(
+  snapshot: SnapshotFrom<typeof sessionMachine>,
+  texts: Texts,
+  changes: CourseChanges | null = null,
+): Notice[] {
   const { context } = snapshot
   const { connection } = context
   const sign = saveSign(snapshot)
@@ -34,5 +42,6 @@ export function noticesOf(snapshot: SnapshotFrom<typeof sessionMachine>, texts: 
   if (context.attempt === 'restored') tell(texts.attemptRestored, true)
   if (context.restored) tell(context.lost ? texts.restoredCopy : texts.restored, true)
   if (context.unreadable > 0) tell(texts.unreadable(context.unreadable), true)
+  if (changes) tell(texts.courseChanged(changes), true)
   return notices
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { Actor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
+import { interfaceFor, language, shownTexts } from './language.svelte.ts'
 import type { LiveActor } from './live-actor.ts'
 import type { Loading } from './loading.svelte.ts'
 import type { sessionMachine } from './session-machine.ts'
@@ -15,13 +16,25 @@ export interface PlayerContext {
   texts: FrameTexts
   /** Components that arrive beside the first page; see `extras.ts`. */
   extras: Loading<typeof import('./extras.ts')>
+  /** The name of who learns on this device ('' for none), and the address of home; a package has neither. */
+  local?: { name: string; home: string } | undefined
+  /** On a page: its language, where that is not the course's; there the interface has it too. */
+  pageLanguage?: () => string | undefined
 }
 
 export const [usePlayer, providePlayer] = createContext<PlayerContext>()
 
-/** All texts of the interface, for components that arrive with the extras. */
+/** Texts of the interface in the language of a page. */
+export const textsAt = <Texts extends object>(english: Texts, pageLanguage?: () => string | undefined): Texts =>
+  shownTexts(english, () => {
+    const tag = pageLanguage?.()
+    return tag ? interfaceFor(tag) : language.current
+  })
+
+/** All texts of the interface, for components that arrive with the extras. They follow a change of language. */
 export function useTexts(): Texts {
-  const { value } = usePlayer().extras
+  const { extras, pageLanguage } = usePlayer()
+  const { value } = extras
   if (!value) throw new Error('The texts have not arrived yet.')
-  return value.en
+  return textsAt(value.en, pageLanguage)
 }

@@ -101,12 +101,13 @@ export class QuestionState {
     return this.response.length > 0
   }
 
-  answer(response: readonly string[]): void {
+  /** `question` as it is shown: in another language other words may be right. */
+  answer(response: readonly string[], question = this.#question): void {
     if (this.isAnswered) return
     const latency = Math.max(0, Math.round((this.#now() - this.#since) / 1000))
-    const { id } = this.#question
+    const { id } = question
     const { round } = this
-    const score = scoreAnswer(this.#question, response)
+    const score = scoreAnswer(question, response)
     this.#again = false
     this.#latest = null
     this.#stopTimer()

@@ -1,7 +1,7 @@
 import type { Course, CourseSource } from '../courses/format/course.ts'
 import { LONGEST_ASIDE, type Answer, type LearningEvent, type LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
-import { LONGEST_NOTE, progressToData } from '../courses/format/plain-progress.ts'
+import { LONGEST_NOTE, MOST_TEXTS, progressToData } from '../courses/format/plain-progress.ts'
 import {
   EMPTY_PROGRESS,
   foldEvents,
@@ -273,9 +273,9 @@ export function restoreEvents(context: SessionContext, events: readonly Learning
   }
 }
 
-/** Keeps what a private field holds, if it has changed. Longer texts than the journal can read back are cut here. */
+/** Keeps what a private field holds, if it has changed. More, or longer texts, than can be read back are cut here. */
 export function writeNote(context: SessionContext, field: string, value: readonly string[]): Partial<SessionContext> {
-  const cut = value.map((text) => text.slice(0, LONGEST_NOTE))
+  const cut = value.slice(0, MOST_TEXTS).map((text) => text.slice(0, LONGEST_NOTE))
   const known = context.progress.notes.get(field)?.value ?? []
   return isSame(known, cut) ? {} : record(context, { type: 'note', data: { field, value: cut } })
 }
@@ -285,7 +285,7 @@ export function writeDraft(
   context: SessionContext,
   draft: { question: string; round: number; response: readonly string[] },
 ): Partial<SessionContext> {
-  const response = draft.response.map((text) => text.slice(0, LONGEST_NOTE))
+  const response = draft.response.slice(0, MOST_TEXTS).map((text) => text.slice(0, LONGEST_NOTE))
   const known = context.progress.drafts.get(draft.question)
   const isKnown = known?.round === draft.round && isSame(known.response, response)
   return isKnown || (!known && response.length === 0)

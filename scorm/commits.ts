@@ -6,6 +6,8 @@ import type { Runtime } from './runtime.ts'
 export interface Commits {
   /** How many have failed since the last that worked. */
   readonly failures: number
+  /** What the browser says, which may be wrong. */
+  isOnline(): boolean
   /** True when the LMS says it has stored everything; `status` is the 1.2 status that is among it. */
   commit(status: string): boolean
   /**
@@ -15,18 +17,21 @@ export interface Commits {
   unstick(status: string): void
 }
 
-export function createCommits(runtime: Runtime, edition: Edition, window: LaunchWindow): Commits {
+/** `shown` is the status that the LMS showed at launch. */
+export function createCommits(runtime: Runtime, edition: Edition, window: LaunchWindow, shown: string): Commits {
   let failures = 0
   /** The last status that the LMS surely has, which must not be taken back even for a moment. */
-  let stored: string | null = null
+  let stored = shown
+  const isOnline = (): boolean => window.navigator?.onLine !== false
   return {
+    isOnline,
     get failures() {
       return failures
     },
     commit(status) {
       const worked = runtime.commit()
       // Offline, Moodle answers true to what the browser has only queued.
-      if (worked && window.navigator?.onLine !== false) {
+      if (worked && isOnline()) {
         failures = 0
         stored = status
       } else {
@@ -38,7 +43,7 @@ export function createCommits(runtime: Runtime, edition: Edition, window: Launch
     unstick(status) {
       if (edition !== '1.2' || failures === 0 || status === stored || status === 'incomplete') return
       // Nothing would come of it now; and where a browser is wrong about its network, nothing is stuck.
-      if (window.navigator?.onLine === false) return
+      if (!isOnline()) return
       runtime.set(ELEMENTS[edition].completion, 'incomplete')
       runtime.commit()
     },

@@ -1,21 +1,35 @@
 import type { CompiledCourse } from '../courses/format/course.ts'
+import { searchWords } from '../courses/format/search-text.ts'
 
 /**
- * The data of a course as classic scripts, by path: `course/course.js`, `course/reference.js` and one a page. Scripts,
- * because LMS sandboxes and `file:` addresses refuse a page's requests for files beside it. Each pushes to an array
- * that the player takes over, so they may run before it does.
+ * The data of a course as classic scripts, by path: `course/course.js`, `course/reference.js` and one a page; those of
+ * a translation under its language. Scripts, because LMS sandboxes and `file:` addresses refuse a page's requests for
+ * files beside it. Each pushes to an array that the player takes over, so they may run before it does.
  */
-export function courseScripts({ course, pages, reference }: CompiledCourse): Map<string, string> {
+export function courseScripts({ course, pages, reference, translations = [] }: CompiledCourse): Map<string, string> {
   const scripts = new Map([
     ['course/course.js', dataScript('course', course)],
     ['course/reference.js', dataScript('reference', reference)],
+    ['course/search.js', dataScript('search', searchWords({ pages }))],
   ])
   for (const page of pages) scripts.set(`course/pages/${page.id}.js`, dataScript(`page:${page.id}`, page))
+  for (const translation of translations) {
+    const { language, texts, reference: translated } = translation
+    const folder = `course/${language.toLowerCase()}`
+    const shown = pages.map((page) => translation.pages.find(({ id }) => id === page.id) ?? page)
+    scripts.set(`${folder}/search.js`, dataScript(`search:${language}`, searchWords({ pages: shown })))
+    scripts.set(`${folder}/course.js`, dataScript(`course:${language}`, texts))
+    if (translated) scripts.set(`${folder}/reference.js`, dataScript(`reference:${language}`, translated))
+    for (const page of translation.pages) {
+      scripts.set(`${folder}/pages/${page.id}.js`, dataScript(`page:${language}:${page.id}`, page))
+    }
+  }
   return scripts
 }
 
-const dataScript = (key: string, data: unknown): string =>
-  `(globalThis.stepwise ??= []).push(${scriptJson([key, data])})\n`
+/** A script that brings data under a key. */
+export const dataScript = (key: string, data: unknown): string =>
+  `(globalThis.stepwise ??= []).push(${scriptJson([key, data])});\n`
 
 /** JSON that stays data wherever a script's text may stand: no `</script>`, no `<!--`, no line ends of old JavaScript. */
 const scriptJson = (data: unknown): string =>

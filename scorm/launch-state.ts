@@ -83,6 +83,10 @@ export const countOf = (runtime: Runtime, element: string): number => {
   return count !== null && count > 0 ? Math.floor(count) : 0
 }
 
+/** The ids of a list of records. 1.2 does not let interactions be read, but objectives. */
+export const readIds = (runtime: Runtime, element: string, most: number): string[] =>
+  Array.from({ length: Math.min(countOf(runtime, element), most) }, (_, i) => runtime.get(`${element}.${i}.id`))
+
 /** 2004 texts are localized strings, which may begin with their language. */
 const withoutLanguage = (text: string): string => text.replace(/^\{lang=[^}]*\}/, '')
 

@@ -34,8 +34,9 @@ export function flush(
   if (!launch.recording) return 'refused'
   const standing = currentStanding(session, state)
   if (when !== 'closing') commits.unstick(lessonStatus(standing))
-  // Before the state, which says how far they have been told.
-  records?.tell(state, when === 'exit')
+  // Before the state, which says how far they have been told. Offline they wait: Moodle says true then, and never sends
+  // the same record again.
+  if (when !== 'now' || commits.isOnline()) records?.tell(state, when)
   const place = placeOf(session, state, rev)
   const values = reportValues(edition, {
     course: session.course,
@@ -46,8 +47,8 @@ export function flush(
     keepsScoreRange: launch.keepsScoreRange,
     respell: commits.failures % 2 === 1,
   })
-  // Chamilo forgets the status at each commit, and stores none with the next.
-  const refused = values.filter(([element, value]) => !runtime.set(element, value, element.endsWith('status')))
+  // Chamilo (1.2) forgets the status at each commit, and stores none with the next.
+  const refused = values.filter(([element, value]) => !runtime.set(element, value, element.endsWith('lesson_status')))
   const worked = commits.commit(lessonStatus(standing))
   records?.committed(worked)
   if (!worked) return 'unreachable'

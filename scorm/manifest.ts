@@ -10,10 +10,12 @@ export interface ManifestInput {
    * here: SCORM CAM counts them as control files of the package, not as files of a resource.
    */
   files: readonly string[]
-  /** Shown by the LMS instead of the course's title. */
-  title?: string
   /** Instead of one made from the course's id. Stays the same from version to version, or an LMS sees a new course. */
   identifier?: string
+  /** Has the LMS judge success by the course's passing score. */
+  masteryScore?: boolean
+  /** Has a 2004 LMS judge completion by the progress measure. */
+  completionThreshold?: boolean
 }
 
 const LAUNCH = 'index.html'
@@ -21,10 +23,12 @@ const LAUNCH = 'index.html'
 const MAX_TITLE = 200
 
 /** The text of `imsmanifest.xml`: one organization with one item, the course as a single SCO. */
-export function manifest({ course, edition, files, title, identifier }: ManifestInput): string {
-  const id = ncName(identifier ?? `course-${course.id}`)
-  const shown = cut(oneLine(title ?? course.title) || course.id, MAX_TITLE)
-  const parts = edition === '1.2' ? parts12(course, shown) : PARTS_2004
+export function manifest(input: ManifestInput): string {
+  const { course, edition, files } = input
+  const id = ncName(input.identifier ?? `course-${course.id}`)
+  const shown = cut(oneLine(course.title) || course.id, MAX_TITLE)
+  const mark = input.masteryScore ? course.passingScore : null
+  const parts = edition === '1.2' ? parts12(course, shown, mark) : parts2004(input, mark)
   const schema = element('schema', {}, 'ADL SCORM')
   const schemaVersion = element('schemaversion', {}, STANDARDS[edition].schemaVersion)
   return xmlDocument(
@@ -56,7 +60,7 @@ const resource = (id: string, files: readonly string[], parts: Parts): XmlElemen
     ...[...files].sort().map((path) => element('file', { href: encodePath(path) })),
   )
 
-/** Where the editions differ. No pass mark in any: the course judges, and LMSs judge again by a running score. */
+/** Where the editions differ. A pass mark only where it is asked for: LMSs judge again by it, and overrule the course. */
 interface Parts {
   metadata: XmlElement[]
   organizationAttributes: Record<string, string>
@@ -65,11 +69,11 @@ interface Parts {
   resourceAttributes: Record<string, string>
 }
 
-const parts12 = (course: Course, title: string): Parts => ({
+const parts12 = (course: Course, title: string, mark: number | null): Parts => ({
   metadata: [learningObjectMetadata(course, title)],
   organizationAttributes: {},
   organization: [],
-  item: [],
+  item: mark === null ? [] : [element('adlcp:masteryscore', {}, String(mark))],
   resourceAttributes: { 'adlcp:scormtype': 'sco' },
 })
 
@@ -77,14 +81,16 @@ const parts12 = (course: Course, title: string): Parts => ({
 const HIDDEN = ['previous', 'continue', 'exit', 'abandon', 'abandonAll']
 
 /** `flow` lets an LMS start the only activity by itself. No metadata: the schemas of 2004 leave LOM's out. */
-const PARTS_2004: Parts = {
+const parts2004 = ({ edition, completionThreshold }: ManifestInput, mark: number | null): Parts => ({
   metadata: [],
   organizationAttributes: { 'adlseq:objectivesGlobalToSystem': 'false' },
   organization: [element('imsss:sequencing', {}, element('imsss:controlMode', { choice: 'true', flow: 'true' }))],
   item: [
+    ...(completionThreshold ? [threshold(edition)] : []),
     element(
       'imsss:sequencing',
       {},
+      ...(mark === null ? [] : [passedFrom(mark)]),
       element('imsss:deliveryControls', { completionSetByContent: 'true', objectiveSetByContent: 'true' }),
     ),
     element(
@@ -94,7 +100,24 @@ const PARTS_2004: Parts = {
     ),
   ],
   resourceAttributes: { 'adlcp:scormType': 'sco' },
-}
+})
+
+/** Complete when the measure is 1: the course says so exactly then. The 4th edition has other words for it. */
+const threshold = (edition: PackageEdition): XmlElement =>
+  edition === '2004-3'
+    ? element('adlcp:completionThreshold', {}, '1.0')
+    : element('adlcp:completionThreshold', { completedByMeasure: 'true', minProgressMeasure: '1.0' })
+
+const passedFrom = (mark: number): XmlElement =>
+  element(
+    'imsss:objectives',
+    {},
+    element(
+      'imsss:primaryObjective',
+      { satisfiedByMeasure: 'true' },
+      element('imsss:minNormalizedMeasure', {}, String(Number((mark / 100).toFixed(4)))),
+    ),
+  )
 
 /** Title, description, language, keywords, version and typical learning time for an LMS's catalogue (IMS MD 1.2). */
 function learningObjectMetadata(course: Course, title: string): XmlElement {

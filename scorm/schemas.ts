@@ -1,9 +1,10 @@
 import type { Edition } from './find-api.ts'
+import type { PackageStandard } from './package-options.ts'
 
-/** What a package is made for. */
-export type PackageEdition = '1.2' | '2004-3' | '2004-4'
+/** What a package for an LMS is made for. */
+export type PackageEdition = Exclude<PackageStandard, 'web' | 'single'>
 
-export interface PackageStandard {
+export interface EditionFacts {
   /** For people. */
   label: string
   /** The run-time edition whose API the packed course looks for. */
@@ -37,7 +38,7 @@ const FILES_2004 = [
   'XMLSchema.dtd',
 ]
 
-export const STANDARDS: Readonly<Record<PackageEdition, PackageStandard>> = {
+export const STANDARDS: Readonly<Record<PackageEdition, EditionFacts>> = {
   '1.2': {
     label: 'SCORM 1.2',
     runtime: '1.2',

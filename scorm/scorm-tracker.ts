@@ -2,6 +2,7 @@ import type { Course, Page } from '../courses/format/course.ts'
 import { EMPTY_PROGRESS, joinProgress, type Progress } from '../courses/format/progress.ts'
 import type { Attached, Connection, Tracker } from '../player/tracker.ts'
 import { createCommits } from './commits.ts'
+import { ELEMENTS } from './elements.ts'
 import { findApi, findLateApi, type Edition, type FoundApi, type LaunchWindow } from './find-api.ts'
 import { inspectSession } from './inspect.ts'
 import { readLaunchState } from './launch-state.ts'
@@ -9,6 +10,7 @@ import { flush, type LmsSession } from './lms-session.ts'
 import { pageOfLocation } from './location.ts'
 import { createRecords } from './records.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
+import { lessonStatus } from './standing.ts'
 import { decodeSuspendData } from './suspend-data.ts'
 import { decodeTold } from './told.ts'
 
@@ -57,6 +59,7 @@ export function createScormTracker(options: ScormTrackerOptions): Tracker {
       const { runtime, launch } = session
       const sent = flush(session, state, rev, reason)
       if (reason === 'exit' && sent === 'unreachable') return 'failed'
+      if (edition === '2004' && !launch.recording && !launch.isFirst) runtime.set(ELEMENTS[edition].exit, 'suspend')
       if (reason === 'exit' && edition === '2004' && launch.recording) runtime.set('adl.nav.request', 'suspendAll')
       return (left = runtime.finish() ? 'left' : 'failed')
     },
@@ -69,7 +72,8 @@ function openSession({ window, edition, course, page, now }: ScormTrackerOptions
   const found = decodeSuspendData(course, launch.suspendData)
   const told = found.kind === 'ok' ? decodeTold(found.unknown) : null
   const records = page && launch.recording ? createRecords({ edition, course, runtime, told, page, now }) : null
-  return { course, edition, runtime, commits: createCommits(runtime, edition, window), launch, found, records }
+  const commits = createCommits(runtime, edition, window, lessonStatus(launch.standing))
+  return { course, edition, runtime, commits, launch, found, records }
 }
 
 function connectionOf({ course, launch, found }: LmsSession): Attached {

@@ -5,6 +5,9 @@ import type { sessionMachine } from '../player/session-machine.ts'
 /** The page an address asks for (`…#/real-equality`), or null. */
 export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.exec(hash)?.[1] ?? null
 
+/** The course an address asks for (`/?course=how-to-build`); null is home. */
+export const wantedCourse = (search: string): string | null => new URLSearchParams(search).get('course')
+
 /** Keeps the address bar and the session on the same page, so that Back, Forward and deep links work. */
 export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
   let isFirst = true

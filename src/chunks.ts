@@ -2,9 +2,9 @@ import type { PartLoader } from './parts.ts'
 
 /**
  * A chunk of the packed player, as the build wraps it (`build/classic-chunks.ts`): the chunks it needs, its exports, and
- * what fills them. The first one has run when it arrives here.
+ * what fills them. The first one, and those it holds, have run when they arrive here.
  */
-export type Chunk = [needs: string[], exports: object, run?: (require: Require, exports: object) => void]
+export type Chunk = [needs: string[], exports: object, run?: ((require: Require, exports: object) => void) | 0]
 
 /** The exports of a chunk that has run; else a promise of them, as `import()` wants it. */
 export type Require = (name: string) => unknown
@@ -20,7 +20,7 @@ export function openChunks(part: PartLoader): Require {
   async function load(name: string): Promise<object> {
     const [needs, exports, run] = (await part(name, name)) as Chunk
     await Promise.all(needs.map(async (need) => require(need)))
-    run?.(require, exports)
+    if (run) run(require, exports)
     ready.set(name, exports)
     return exports
   }

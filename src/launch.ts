@@ -7,29 +7,37 @@ import { Loading } from '../player/loading.svelte.ts'
 import { createMemoryJournal } from '../player/memory-journal.ts'
 import Player from '../player/Player.svelte'
 import { sessionMachine } from '../player/session-machine.ts'
+import { openReading } from '../player/settings/open-reading.ts'
+import { shownTexts } from '../player/language.svelte.ts'
+import { ShownCourse } from '../player/shown-course.svelte.ts'
 import { frame } from '../player/strings/en-frame.ts'
 import type { Learner, Tracker } from '../player/tracker.ts'
 import { startActiveClock } from './active-clock.ts'
 import { followAddresses, wantedPage } from './addresses.ts'
 import { openCourse } from './course-scripts.ts'
+import { localScope, type LocalLearner } from './learners.ts'
 import type { PartLoader } from './parts.ts'
 import { askToPersist } from './persist.ts'
 import { showSigns } from './signs.ts'
+import { startLanguage } from './start-language.ts'
 import '../player/style.css'
 
 export interface Launch {
   /** Where the course's data scripts lie, ending in `/`. */
   base: string
   part: PartLoader
-  tracker(source: CourseSource): Tracker | null
+  tracker(source: CourseSource, shown: ShownCourse): Tracker | null
   /** Components that the first page can do without for a moment. */
   extras(): Promise<typeof import('../player/extras.ts')>
   /** Opens the storage of this browser; its code may still be on its way. */
   deviceJournal(scope: () => Promise<string>, newReplica: () => string): Promise<Journal>
+  /** Who learns on this device, and the way home; a package has neither. */
+  local?: { learner: LocalLearner; home: string }
 }
 
 /** Loads a course and starts the player; says so on the page when the course does not arrive. */
-export async function launch({ base, part, tracker, extras, deviceJournal }: Launch): Promise<void> {
+export async function launch({ base, part, tracker, extras, deviceJournal, local }: Launch): Promise<void> {
+  const isAsChosen = openReading(local?.learner.id ?? '')
   let source: CourseSource
   try {
     source = await openCourse(base, part)
@@ -38,15 +46,22 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
     return
   }
   document.documentElement.lang = source.course.language
+  // Asked for before the journal has said where the learner was: most often it is this one, and it is small.
+  source.page(wantedPage(location.hash) ?? source.course.pages[0]?.id ?? '').catch(() => undefined)
+  const shown = new ShownCourse(source)
+  const isInLanguage = startLanguage(shown)
   const session = createActor(sessionMachine, {
     input: {
       source,
-      tracker: tracker(source),
+      tracker: tracker(source, shown),
       // Without a secure address (https) there is no SHA-256, and a learner's id is not kept in any other form.
       journalFor: (learner) =>
         learner && !isSecureContext
           ? createMemoryJournal(newReplica())
-          : deviceJournal(() => scopeOf(source.course.id, learner), newReplica).then(listen, unavailable),
+          : deviceJournal(() => scopeOf(source.course.id, learner, local?.learner.id), newReplica).then(
+              listen,
+              unavailable,
+            ),
       memoryJournal: () => createMemoryJournal(newReplica()),
       wanted: wantedPage(location.hash),
       now: () => Date.now(),
@@ -74,9 +89,17 @@ export async function launch({ base, part, tracker, extras, deviceJournal }: Lau
   })
   document.addEventListener('freeze', () => say('hidden'))
   session.start()
+  await isInLanguage
+  await isAsChosen
   mount(Player, {
     target: document.body,
-    props: { session: new LiveActor(session), source, texts: frame, extras: new Loading(extras) },
+    props: {
+      session: new LiveActor(session),
+      source: shown,
+      texts: shownTexts(frame),
+      extras: new Loading(extras),
+      local: local && { name: local.learner.name, home: local.home },
+    },
   })
 }
 
@@ -97,8 +120,8 @@ const newReplica = (): string => {
 }
 
 /** Keeps learners and LMSs on one device apart. The learner's id is only ever kept as its SHA-256. */
-async function scopeOf(course: string, learner: Learner | null): Promise<string> {
-  if (!learner) return `${course}/local`
+async function scopeOf(course: string, learner: Learner | null, local = ''): Promise<string> {
+  if (!learner) return localScope(course, local)
   // One host may serve packages of several LMSs: the outermost frame tells which of them this one is.
   const lms = [...((location as { ancestorOrigins?: DOMStringList }).ancestorOrigins ?? [])].at(-1) ?? location.origin
   const bytes = new TextEncoder().encode(`${lms} ${learner.id}`)

@@ -1,13 +1,35 @@
 import courses from 'virtual:courses'
+import { frame } from '../player/strings/en-frame.ts'
+import { wantedCourse } from './addresses.ts'
 import { launch } from './launch.ts'
+import { readLearners } from './learners.ts'
 import { openParts } from './parts.ts'
 
-// Standalone: no LMS. The first course of this build is the one to take.
-const [course] = courses
-void launch({
-  base: `./courses/${course?.id ?? ''}/course/`,
-  part: openParts(),
-  tracker: () => null,
-  extras: () => import('../player/extras.ts'),
-  deviceJournal: async (...options) => (await import('./device-journal.ts')).openDeviceJournal(...options),
-})
+// Standalone: no LMS. An address without a course is home.
+const wanted = wantedCourse(location.search)
+const part = openParts()
+const extras = () => import('../player/extras.ts')
+const journals = () => import('./local-journal.ts')
+
+async function goHome(): Promise<void> {
+  try {
+    const [{ showHome }, loaded] = await Promise.all([import('./home/show-home.ts'), extras()])
+    await showHome({ wanted, extras: loaded, journals: journals() })
+  } catch {
+    document.body.textContent = frame.extrasFailed
+  }
+}
+
+if (courses.some(({ id }) => id === wanted)) {
+  journals().catch(() => undefined) // beside the course; whether it came is seen when it is needed
+  void launch({
+    base: `./courses/${wanted}/course/`,
+    part,
+    tracker: () => null,
+    extras,
+    deviceJournal: async (...options) => (await journals()).openDeviceJournal(...options),
+    local: { learner: readLearners(() => localStorage).current, home: './' },
+  })
+} else void goHome()
+// Last of all: what the learner came for travels first.
+if (import.meta.env.PROD) addEventListener('load', () => void import('./offline.ts').then((it) => it.keepOffline()))

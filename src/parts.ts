@@ -12,7 +12,11 @@ declare global {
  * Gets what a script brings: from what has already arrived, else by loading the script. Each is asked for once; one that
  * failed may be asked for again. Rejects when the script does not arrive, or brings something else.
  */
-export type PartLoader = (key: string, address: string) => Promise<unknown>
+export interface PartLoader {
+  (key: string, address: string): Promise<unknown>
+  /** What has come without being asked for, if it has. */
+  arrived?(key: string): unknown
+}
 
 /**
  * Takes the scripts' place of delivery over. Scripts instead of requests, because LMS sandboxes and `file:` pages refuse
@@ -22,7 +26,8 @@ export function openParts(): PartLoader {
   const early = Array.isArray(globalThis.stepwise) ? (globalThis.stepwise as Part[]) : []
   const parts = new Map<string, unknown>(early)
   globalThis.stepwise = { push: ([key, value]) => parts.set(key, value) }
-  const load = scriptLoader()
+  const policy = window.trustedTypes?.createPolicy('course-script', { createScriptURL: ours })
+  scriptAddress = policy ? (address) => policy.createScriptURL(address) as unknown as string : ours
   const requests = new Map<string, Promise<unknown>>()
 
   async function request(key: string, address: string): Promise<unknown> {
@@ -30,7 +35,7 @@ export function openParts(): PartLoader {
     if (parts.has(key)) return parts.get(key)
     throw new Error(`The file ${address} did not bring what it should.`)
   }
-  return (key, address) => {
+  const part = (key: string, address: string): Promise<unknown> => {
     const known = requests.get(key)
     if (known) return known
     const asked = request(key, address)
@@ -38,26 +43,28 @@ export function openParts(): PartLoader {
     asked.catch(() => requests.delete(key))
     return asked
   }
+  return Object.assign(part, { arrived: (key: string) => parts.get(key) })
 }
 
 /** The only scripts that are ever loaded by name: files beside or below the page. */
 const OURS = /^\.\/([a-z0-9-]+\/)*[a-z0-9-]+\.js$/
 
-function scriptLoader(): (address: string) => Promise<void> {
-  const check = (address: string): string => {
-    if (!OURS.test(address)) throw new TypeError(`"${address}" is not a file of the course.`)
-    return address
-  }
-  const policy = window.trustedTypes?.createPolicy('course-script', { createScriptURL: check })
-  return (address) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement('script')
-      script.src = (policy ? policy.createScriptURL(address) : check(address)) as string // or a TrustedScriptURL
-      script.onload = () => resolve(script.remove())
-      script.onerror = () => {
-        script.remove()
-        reject(new Error(`The file ${address} did not arrive.`))
-      }
-      document.head.append(script)
-    })
+function ours(address: string): string {
+  if (!OURS.test(address)) throw new TypeError(`"${address}" is not a file of the course.`)
+  return address
 }
+
+/** The address of a script of ours; where the browser has Trusted Types, one of theirs, which it takes in its place. */
+export let scriptAddress = ours
+
+const load = (address: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = scriptAddress(address)
+    script.onload = () => resolve(script.remove())
+    script.onerror = () => {
+      script.remove()
+      reject(new Error(`The file ${address} did not arrive.`))
+    }
+    document.head.append(script)
+  })

@@ -12,11 +12,12 @@ import { isQuestion, questionType } from './question.ts'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compilePage } from './page.ts'
 import { CourseFile, FactsFile, GlossaryFile, ResourcesFile, SlotsFile } from './source.ts'
+import { compileTranslations, isOfTranslation } from './translation.ts'
 import { readYaml, type Read } from './yaml.ts'
 import type { z } from 'zod'
 
-/** What a course folder came to. */
-export type Compiled = { ok: true; compiled: CompiledCourse } | { ok: false; problems: Problem[] }
+/** What a course folder came to. `remarks`: what is missing or out of date in its translations, which is no problem. */
+export type Compiled = { ok: true; compiled: CompiledCourse; remarks?: Problem[] } | { ok: false; problems: Problem[] }
 
 const MAX_COURSE_CHARACTERS = 10_000_000
 const MAX_PAGES = 5000
@@ -71,7 +72,17 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
   const ordered = written.map((page) => withPool(page, written, check, problems))
   checkRules(root, ordered, ordered.length === order.length, problems)
   const course = toCourse(root.value, ordered, slots?.value ?? null, assets, problems)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { course, pages: ordered, reference } }
+  if (problems.length > 0) return { ok: false, problems }
+  const compiled = { course, pages: ordered, reference }
+  if (![...files.keys()].some(isOfTranslation)) return { ok: true, compiled }
+  const checks = () => createChecks(known, assets, problems)
+  const remarks: Problem[] = []
+  const translations = compileTranslations(files, compiled, checks, { problems, remarks })
+  if (problems.length > 0) return { ok: false, problems }
+  const { format, id: name, version, title, language, ...rest } = course
+  const languages = [language, ...translations.map((one) => one.language)]
+  const translated = { format, id: name, version, title, language, languages, ...rest }
+  return { ok: true, compiled: { ...compiled, course: translated, translations }, remarks }
 }
 
 const failed = (file: string, message: string): Compiled => ({
@@ -100,7 +111,8 @@ interface Known {
   facts: ReadonlySet<string> | null
 }
 
-type Checks = ReturnType<typeof createChecks>
+/** What pages refer to, checked. */
+export type Checks = ReturnType<typeof createChecks>
 
 /** Collects what pages refer to. Terms, resources and assets are known at once; pages only when all have been read. */
 function createChecks({ terms, numbers, facts }: Known, assets: readonly string[], problems: Problem[]) {

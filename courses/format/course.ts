@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- the compiled format, all of it in one place */
 import { z } from 'zod'
 import { RichText } from './rich-text.ts'
+import type { SearchWords } from './search-text.ts'
 
 /** Ids are the authors', appear in addresses and in learners' progress, and never change. */
 export const Id = z
@@ -418,6 +419,8 @@ export const Course = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: z.string(),
   language: z.string(),
+  /** All that it can be shown in, its own first; left out where it has no other. */
+  languages: z.array(z.string()).min(2).optional(),
   description: z.string(),
   keywords: z.array(z.string()),
   navigation: z.enum(['free', 'sequential']),
@@ -425,6 +428,8 @@ export const Course = z.strictObject({
   /** Per cent of the graded points; null when nothing is graded. */
   passingScore: z.number().min(1).max(100).nullable(),
   lms: LmsRules.optional(),
+  /** Once an assessment is passed it may not be taken again. */
+  review: z.literal('read-only').optional(),
   modules: z.array(z.strictObject({ id: Id, title: z.string(), pages: z.array(Id).min(1) })).min(1),
   pages: z.array(PageInfo).min(1).max(5000),
   questions: z.array(QuestionInfo).max(10_000),
@@ -436,15 +441,61 @@ export type Course = z.infer<typeof Course>
 export const Reference = z.strictObject({ glossary: z.array(Term), resources: Resources })
 export type Reference = z.infer<typeof Reference>
 
+/** The titles of a course in another of its languages, by id; what is not there is not translated. */
+export const CourseTexts = z.strictObject({
+  language: z.string(),
+  title: z.string(),
+  description: z.string(),
+  modules: z.record(Id, z.string()),
+  pages: z.record(Id, z.string()),
+  /** The pages whose text there is, too. */
+  translated: z.array(Id),
+  /** Whether something of the glossary or the resources is. */
+  reference: z.boolean(),
+})
+export type CourseTexts = z.infer<typeof CourseTexts>
+
+/** A course in another of its languages: with the same ids, structure and right answers. */
+export const Translation = z.strictObject({
+  language: z.string(),
+  texts: CourseTexts,
+  pages: z.array(Page),
+  /** The whole of it, where something of it is translated. */
+  reference: Reference.optional(),
+})
+export type Translation = z.infer<typeof Translation>
+
 /** A whole compiled course, as the compiler makes it and the packager writes it. */
-export const CompiledCourse = z.strictObject({ course: Course, pages: z.array(Page), reference: Reference })
+export const CompiledCourse = z.strictObject({
+  course: Course,
+  pages: z.array(Page),
+  reference: Reference,
+  translations: z.array(Translation).optional(),
+})
 export type CompiledCourse = z.infer<typeof CompiledCourse>
+
+/** A page as it is shown; `language` where that is not the one the course is shown in. */
+export type ShownPage = Page & { language?: string }
 
 /** Where a running player gets the parts of its course; each call may fail and be repeated. */
 export interface CourseSource {
   course: Course
-  page(id: string): Promise<Page>
+  page(id: string): Promise<ShownPage>
   reference(): Promise<Reference>
+  /** Which words stand where, for the search. */
+  search(): Promise<SearchWords>
   /** The address of a file of the course's `assets/`. */
   asset(path: string): string
+  /** What there is of the course in another of its languages. */
+  translation?(language: string): Promise<TranslationSource>
+}
+
+export interface TranslationSource {
+  texts: CourseTexts
+  /** Of all pages, each as it is shown in this language. */
+  search(): Promise<SearchWords>
+  /** One of `texts.translated`. */
+  page(id: string): Promise<Page>
+  /** Only where `texts.reference` says so. */
+  reference(): Promise<Reference>
 }

@@ -2,12 +2,17 @@ import type { Nodes, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { piecesOf, tooDeepAt, type Piece, type Position } from './markdown-pieces.ts'
 import type { Place, Problem } from './problem.ts'
 import type { PLAIN_TAGS, RichNode, RichText } from './rich-text.ts'
 import { SAFE_HREF } from './safe-href.ts'
 
 const MAX_DEPTH = 32
-const parser = unified().use(remarkParse).use(remarkGfm)
+const TOO_DEEP = `This is nested deeper than ${MAX_DEPTH} levels.`
+const parser = unified().use(remarkParse)
+const withGfm = unified().use(remarkParse).use(remarkGfm)
+/** Every text with something of GitHub's Markdown has one of these. Looking for all of it takes half as long again. */
+const GFM = /[|~@]|\[[\^ \txX\r\n]|https?:|www\./i
 
 /** What the text of a course may point at; the compiler checks each against the course. */
 export interface References {
@@ -26,12 +31,32 @@ export interface Context {
 
 /** Parses Markdown. Never throws: what cannot be parsed is a problem and an empty text. */
 export function parseMarkdown(text: string, context: Context): Root {
+  const deep = tooDeepAt(text)
+  if (deep >= 0) {
+    const before = text.slice(0, deep).split('\n')
+    const point = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: deep }
+    context.problems.push({ ...placeOfPoint(point, context), message: TOO_DEEP })
+    return { type: 'root', children: [] }
+  }
   try {
-    return parser.parse(text)
+    return { type: 'root', children: piecesOf(text).flatMap(parsePiece) }
   } catch (error) {
     context.problems.push({ ...context.start, message: `This text cannot be read as Markdown (${String(error)}).` })
     return { type: 'root', children: [] }
   }
+}
+
+function parsePiece(piece: Piece): RootContent[] {
+  if ('node' in piece) return [piece.node]
+  const { children } = (GFM.test(piece.markdown) ? withGfm : parser).parse(piece.markdown)
+  const rest: Nodes[] = [...children]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    for (const point of [node.position?.start, node.position?.end]) {
+      if (point) [point.line, point.offset] = [point.line + piece.line, (point.offset ?? 0) + piece.offset]
+    }
+    if ('children' in node) rest.push(...node.children)
+  }
+  return children
 }
 
 /** Paragraphs, lists and tables as rich text; anything that is not allowed becomes a problem. */
@@ -52,9 +77,11 @@ export function richInline(text: string, context: Context): RichText {
 }
 
 /** The place of a node of a text. */
-export function placeOf(node: Nodes, { start, inside }: Context): Place {
-  const point = node.position?.start
-  if (!point) return start
+export function placeOf(node: Nodes, context: Context): Place {
+  return node.position ? placeOfPoint(node.position.start, context) : context.start
+}
+
+function placeOfPoint(point: Position['start'], { start, inside }: Context): Place {
   if (inside) return inside(point.offset ?? 0)
   return {
     file: start.file,
@@ -68,7 +95,7 @@ function convert(node: RootContent, context: Context, depth: number): RichNode[]
     context.problems.push({ ...placeOf(node, context), message })
     return []
   }
-  if (depth > MAX_DEPTH) return refuse(`This is nested deeper than ${MAX_DEPTH} levels.`)
+  if (depth > MAX_DEPTH) return refuse(TOO_DEEP)
   const inner = (nodes: readonly RootContent[]) => children(nodes, context, depth)
   const element = (tag: PlainTag, nodes: readonly RootContent[]): RichNode[] => [{ tag, children: inner(nodes) }]
 

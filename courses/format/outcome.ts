@@ -81,15 +81,21 @@ export function assessmentState(course: Course, progress: Progress, page: PageIn
     const { score } = number === round ? current : roundScore(inRound(number), progress, number)
     return score === null ? [] : [{ round: number, score }]
   })
+  const score = isFirstGone(page, finished, progress, round) ? progress.asserted.score : counted(finished, rule)
+  const isClosed = course.review === 'read-only' && page.assessment?.graded && reaches(score, course.passingScore)
   return {
     round,
     drawn,
     answered: current.answered,
     score: current.score,
-    counted: isFirstGone(page, finished, progress, round) ? progress.asserted.score : counted(finished, rule),
-    attemptsLeft: attempts === null || round < attempts || current.score === null,
+    counted: score,
+    attemptsLeft: !isClosed && (attempts === null || round < attempts || current.score === null),
   }
 }
+
+/** Compared as shown: "79.6" is told as 80 and must not fail against 80. */
+const reaches = (score: number | null, mark: number | null): boolean =>
+  score !== null && mark !== null && Math.round(score) >= mark
 
 interface FinishedRound {
   round: number
@@ -167,8 +173,7 @@ function success(
 ): boolean | null {
   if (mayTrustAsserted && progress.asserted.passed) return true
   if (passingScore === null || score === null) return null
-  // Compared as shown: "79.6" is told as 80 and must not fail against 80.
-  if (Math.round(score) >= passingScore) return true
+  if (reaches(score, passingScore)) return true
   // Where the first round counts, no other changes anything.
   return states.some(({ page, state }) => state.attemptsLeft && page.assessment?.score !== 'first') ? null : false
 }

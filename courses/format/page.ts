@@ -2,7 +2,7 @@ import type { Code, Paragraph, RootContent } from 'mdast'
 import type { z } from 'zod'
 import type { Assessment, Block, Page } from './course.ts'
 import { parseMarkdown, placeOf, toRichText, type Context } from './markdown.ts'
-import { didYouMean, type Place } from './problem.ts'
+import { didYouMean, type Place, type Problem } from './problem.ts'
 import { compileFence } from './fence.ts'
 import { optional } from './fenced.ts'
 import { FENCES, FrontMatter, isQuestionFence, type FenceKind } from './source.ts'
@@ -32,29 +32,41 @@ export interface PageContext extends Context {
 
 /** Compiles one page file. Null when its front matter cannot be used; other problems leave their block out. */
 export function compilePage(id: string, text: string, context: PageContext): Page | null {
-  const { file } = context.start
-  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
-  if (!found) {
-    context.problems.push({ ...context.start, message: 'A page begins with "---", its title and the like, and "---".' })
-    return null
-  }
-  const [head, yaml = ''] = found
-  const front = readYaml(yaml, FrontMatter, { file, line: 2, column: 1 }, context.problems)
-  const start = { file, line: head.split('\n').length, column: 1 }
-  const body: PageContext = { ...context, start }
-  const { children } = parseMarkdown(text.slice(head.length), body)
-  const blocks = compileBlocks(children, body)
-  if (!front) return null
+  const read = readPage(text, FrontMatter, context)
+  if (!read?.front) return null
+  const { front, blocks, hasQuestions } = read
   front.value.facts.forEach((id, i) => context.fact(id, front.at(['facts', i])))
 
   const { title, lead, minutes, objectives, assessment } = front.value
   const page: Page = { id, title, minutes, objectives, blocks }
   if (lead !== undefined) page.lead = lead
   if (assessment) page.assessment = toAssessment(assessment)
-  if (assessment && !children.some(isQuestion)) {
+  if (assessment && !hasQuestions) {
     context.problems.push({ ...front.at(['assessment']), message: 'An assessment needs at least one question.' })
   }
   return page
+}
+
+/** A page file taken apart: `start` is where its Markdown begins. Null, and a problem, when it has no front matter. */
+export function splitPage(text: string, context: { start: Place; problems: Problem[] }) {
+  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  if (!found) {
+    context.problems.push({ ...context.start, message: 'A page begins with "---", its title and the like, and "---".' })
+    return null
+  }
+  const [head, yaml = ''] = found
+  const start = { file: context.start.file, line: head.split('\n').length, column: 1 }
+  return { yaml, start, markdown: text.slice(head.length) }
+}
+
+/** Front matter of a given form, and the blocks. */
+export function readPage<T>(text: string, schema: z.ZodType<T>, context: PageContext) {
+  const parts = splitPage(text, context)
+  if (!parts) return null
+  const front = readYaml(parts.yaml, schema, { ...context.start, line: 2, column: 1 }, context.problems)
+  const body: PageContext = { ...context, start: parts.start }
+  const { children } = parseMarkdown(parts.markdown, body)
+  return { front, blocks: compileBlocks(children, body), hasQuestions: children.some(isQuestion) }
 }
 
 type WrittenAssessment = NonNullable<z.infer<typeof FrontMatter>['assessment']>

@@ -45,5 +45,7 @@ export const progressOf = (data: ProgressData): Progress => ({
 
 /** Most characters that one field or answer may hold; longer ones are cut before they are kept. */
 export const LONGEST_NOTE = 50_000
+/** Most texts that one field or answer may hold. */
+export const MOST_TEXTS = 100
 
 const entries = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))

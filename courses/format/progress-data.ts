@@ -1,4 +1,4 @@
-import { LONGEST_NOTE, progressOf, type ProgressData } from './plain-progress.ts'
+import { LONGEST_NOTE, MOST_TEXTS, progressOf, type ProgressData } from './plain-progress.ts'
 import type { Progress } from './progress.ts'
 
 /** Reads what `progressToData` made, from wherever it was kept. Null when any of it is not as it should be. */
@@ -27,8 +27,6 @@ export function progressFromData(raw: unknown): Progress | null {
   } as unknown as ProgressData) // prettier-ignore
 }
 
-const LONGEST_LIST = 100
-
 export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 export const isText = (raw: unknown): raw is string => typeof raw === 'string' && raw.length > 0 && raw.length <= 200
@@ -38,7 +36,7 @@ const isShare = (raw: unknown): boolean => isNumber(raw) && raw >= 0 && raw <= 1
 /** What a learner wrote or chose. */
 export const isTexts = (raw: unknown): raw is string[] =>
   Array.isArray(raw) &&
-  raw.length <= LONGEST_LIST &&
+  raw.length <= MOST_TEXTS &&
   raw.every((text) => typeof text === 'string' && text.length <= LONGEST_NOTE)
 
 const isStamp = (raw: unknown): raw is Record<string, unknown> =>

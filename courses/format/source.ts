@@ -19,6 +19,7 @@ export const CourseFile = z.strictObject({
   completion: Completion,
   passingScore: z.number().min(1).max(100).optional(),
   lms: LmsRules.optional(),
+  review: z.literal('read-only', 'must be read-only, or left out').optional(),
   modules: z
     .array(z.strictObject({ id: Id, title: Text, pages: z.array(Id).min(1, 'lists no page') }))
     .min(1, 'lists no module'),

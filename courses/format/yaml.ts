@@ -1,4 +1,14 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from 'yaml'
 import { z } from 'zod'
 import { didYouMean, type Place, type Problem } from './problem.ts'
 
@@ -20,13 +30,11 @@ export interface Read<T> {
  * `start` is the place of the text's first character in its file. Never throws.
  */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, problems: Problem[]): Read<T> | null {
-  const document = parseDocument(text, { prettyErrors: false, stringKeys: true })
-  // Counted here: the parser misses the ends of lines in what it cannot understand.
-  const lines = new LineCounter()
-  lines.addNewLine(0)
-  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  // The parser compares each key with all others; `repeatedKeys` does not.
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true, uniqueKeys: false })
+  let counted: LineCounter | undefined
   const place = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
+    const { line, col } = (counted ??= countLines(text)).linePos(offset)
     return { file: start.file, line: start.line + line - 1, column: line === 1 ? start.column + col - 1 : col }
   }
   const report = (offset: number, message: string) => problems.push({ ...place(offset), message })
@@ -35,7 +43,9 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, pr
     const isTooDeep = error.code === 'RESOURCE_EXHAUSTION'
     report(error.pos[0], isTooDeep ? TOO_DEEP : `This is not valid YAML: ${error.message.split('\n')[0]}`)
   }
-  if (document.errors.length > 0 || !isSafe(document, report)) return null
+  const repeated = repeatedKeys(document)
+  for (const offset of repeated) report(offset, 'This is not valid YAML: Map keys must be unique')
+  if (document.errors.length + repeated.length > 0 || !isSafe(document, report)) return null
 
   let raw: unknown
   try {
@@ -59,6 +69,30 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, start: Place, pr
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
   for (const issue of result.error.issues) reportIssue(document, issue, known, report)
   return null
+}
+
+/** Counted here: the parser misses the ends of lines in what it cannot understand. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  return lines
+}
+
+/** Where keys stand that their map has already. */
+function repeatedKeys(document: Document): number[] {
+  const offsets: number[] = []
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (known.has(key.value)) offsets.push(key.range?.[0] ?? 0)
+        known.add(key.value)
+      }
+    },
+  })
+  return offsets
 }
 
 function isSafe(document: Document, report: (offset: number, message: string) => void): boolean {
@@ -119,13 +153,23 @@ const TYPES: Partial<Record<string, string>> = {
   record: 'a set of names and values',
 }
 
+/** The pairs of a map by key, kept: looking through all for each path would take too long in long lists. */
+const pairs = new WeakMap<YAMLMap, Map<string, Pair>>()
+function pairsOf(map: YAMLMap): Map<string, Pair> {
+  const known = pairs.get(map)
+  if (known) return known
+  const found = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])))
+  pairs.set(map, found)
+  return found
+}
+
 function offsetOf(document: Document, path: readonly PropertyKey[], wantKey = false): number {
   let offset = isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0
   let node: unknown = document.contents
   path.forEach((step, depth) => {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
-      if (!isPair(pair)) return void (node = null)
+      const pair = pairsOf(node).get(String(step))
+      if (!pair) return void (node = null)
       const target = wantKey && depth === path.length - 1 ? pair.key : (pair.value ?? pair.key)
       if (isNode(target)) offset = target.range?.[0] ?? offset
       node = pair.value

@@ -22,6 +22,10 @@ export function rowsOf({ columns, rows }: Table, { sort, only }: TableView, lang
   return shown.sort((a, b) => order(a, b) * (sort.isRising ? 1 : -1))
 }
 
+/** What a row has in a column. */
+export const valueAt = ({ columns, rows }: Table, column: string, row: number): string =>
+  textOf(rows[row] ?? [], columns.findIndex(({ id }) => id === column)) // prettier-ignore
+
 /** The values of a column, each once. */
 export const valuesOf = ({ columns, rows }: Table, column: string, language: string): string[] => {
   const index = columns.findIndex(({ id }) => id === column)

@@ -15,6 +15,7 @@ export const frame = {
   tryAgain: 'Try again',
   extrasFailed: 'A part of the player did not arrive.',
   leavesCourse: 'opens a new window outside the course',
+  notTranslated: (language: string) => `This page has not been translated yet. It is shown in ${language}.`,
   table: 'Table',
   knowledgeCheck: 'Knowledge check',
   finalAssessment: 'Assessment',

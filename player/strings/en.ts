@@ -1,4 +1,5 @@
 /* eslint-disable max-lines -- one dictionary, a line a text */
+import type { CourseChanges } from '../course-changes.ts'
 import { frame } from './en-frame.ts'
 
 /** All texts of the interface. Their type is the contract that every other language must satisfy. */
@@ -139,8 +140,8 @@ export const en = {
   lmsAway: 'Saved on this device. Your LMS is not answering; we keep trying.',
   lmsAwayInTab: 'Your LMS is not answering; we keep trying. Please leave this window open.',
   practice: 'Practice: your LMS opened this course for review. Nothing is recorded there.',
-  noLms: 'No LMS was found. Your progress is kept on this device.',
-  noLmsInTab: 'No LMS was found.',
+  noLms: 'This course was made for an LMS, and none was found. Your progress is kept on this device.',
+  noLmsInTab: 'This course was made for an LMS, and none was found.',
   setAside: {
     'another-course':
       'Your LMS held the saved state of another course. It was not used; your progress here begins with what this device knows.',
@@ -158,6 +159,17 @@ export const en = {
   dismiss: 'Dismiss',
 
   restoredCopy: 'This browser had lost what was saved. Your progress was restored from a second copy.',
+  courseChanged: ({ added, gone, questionsAdded, questionsGone }: CourseChanges) =>
+    [
+      'This course has been changed since your last visit.',
+      added.length > 0 ? `New pages: ${added.join(' · ')}.` : '',
+      gone.length > 0 ? `No longer in it: ${gone.join(' · ')}.` : '',
+      questionsAdded > 0 ? `New questions: ${questionsAdded}.` : '',
+      questionsGone > 0 ? `Questions no longer asked: ${questionsGone}.` : '',
+      'Your answers have stayed with their questions.',
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
   unreadable: (count: number) =>
     count === 1
       ? 'One saved step could not be read. It was left where it is; everything else is here.'
@@ -276,6 +288,10 @@ export const en = {
     copy: 'Copy report',
     copied: 'Copied.',
   },
+  home: 'All courses, your data: home',
+  learner: (name: string) => `Learner: ${name}`,
+  language: 'Language',
+  languageFailed: 'This language did not arrive. Check the connection and try again.',
   singleKeys: 'Use the single-letter shortcuts (o and ?)',
   close: 'Close',
 

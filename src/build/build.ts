@@ -16,8 +16,8 @@ export async function main(): Promise<number> {
     console.error(`${formatProblems(problems)}\nNothing was built.`)
     return 1
   }
+  await buildPlayer() // first: the app holds it, for its export
   await build({ logLevel: 'warn' })
-  await buildPlayer()
   console.log('Built the standalone app (dist/web) and the player for packages (dist/player).')
   return 0
 }

@@ -3,6 +3,8 @@ import type { CompiledCourse } from '../../courses/format/course.ts'
 import { formatProblems, type Problem } from '../../courses/format/problem.ts'
 import { isEnglish, reportReading, type Reading, type ReadingReport } from '../../courses/format/reading.ts'
 import { SUSPEND_DATA_LIMIT, worstCaseLength } from '../../scorm/suspend-data.ts'
+import { checkPackage, packageLines, type PackageChecked } from '../export/check-package.ts'
+import { BUILT_PLAYER } from '../export/package-files.ts'
 import { courseIds, readCourse } from './read-course.ts'
 
 const USAGE = 'Usage: npm run check -- [--report] [--json] [course …]'
@@ -12,7 +14,11 @@ interface Checked {
   id: string
   ok: boolean
   problems: Problem[]
+  /** What is missing or out of date in its translations. */
+  remarks?: Problem[]
   report?: Report
+  /** Null when it could not be made, because the player has not been built. */
+  package?: PackageChecked | null
 }
 
 /** `suspendData`: characters of the fullest state, and how many an LMS keeps. */
@@ -20,9 +26,10 @@ type Report = ReadingReport & { suspendData: { worstCase: number; limit: number 
 
 /**
  * `npm run check [course …]`: reads courses and tells every problem, with `--report` also how much there is to read, and
- * how hard it is. 0 = all good, 1 = problems, 2 = wrong use. What the report remarks on is no problem.
+ * how hard it is. A course without problems is also made into a package and judged, where the player has been built.
+ * 0 = all good, 1 = problems, 2 = wrong use. What the report remarks on is no problem.
  */
-export async function main(args: string[], root = 'courses'): Promise<number> {
+export async function main(args: string[], root = 'courses', player = BUILT_PLAYER): Promise<number> {
   const options = readOptions(args)
   if (!options) return 2
   const known = await courseIds(root)
@@ -35,11 +42,17 @@ export async function main(args: string[], root = 'courses'): Promise<number> {
   for (const id of options.ids.length > 0 ? options.ids : known) {
     const result = await readCourse(id, root)
     const report = options.report && result.ok ? { report: makeReport(result.compiled) } : {}
-    courses.push({ id, ok: result.ok, problems: result.ok ? [] : result.problems, ...report })
+    const remarks = result.ok && result.remarks ? { remarks: result.remarks } : {}
+    const packed = result.ok ? await checkPackage(result.compiled, result.assets, player) : null
+    const ok = result.ok && !packed?.problems.length
+    const problems = result.ok ? [] : result.problems
+    courses.push({ id, ok, problems, ...remarks, ...report, ...(result.ok && { package: packed }) })
     if (options.json) continue
     if (!result.ok) console.error(formatProblems(result.problems))
     else console.log(`${id}: no problems. ${summary(result.compiled)}`)
+    for (const { file, line, message } of remarks.remarks ?? []) console.log(`  ${file}:${line}  ${message}`)
     if (report.report) console.log(`\n${formatReport(report.report)}\n`)
+    if (result.ok) (ok ? console.log : console.error)(packageLines(packed).join('\n'))
   }
   if (options.json) console.log(JSON.stringify({ courses }, null, 2))
   return courses.every(({ ok }) => ok) ? 0 : 1

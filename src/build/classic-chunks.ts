@@ -1,8 +1,9 @@
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
 /**
  * Makes classic scripts of CommonJS chunks: each is pushed to `globalThis.stepwise` with the names of the chunks it needs,
- * and `src/chunks.ts` runs it when they are there. The entry runs at once. See `Chunk` there.
+ * and `src/chunks.ts` runs it when they are there. The entry runs at once, and holds the chunks it cannot begin without.
+ * See `Chunk` there.
  */
 export const classicChunks = (): Plugin => ({
   name: 'classic-chunks',
@@ -11,21 +12,39 @@ export const classicChunks = (): Plugin => ({
   generateBundle: {
     order: 'post',
     handler(_, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue
-        const name = `./${chunk.fileName}`
-        const needs = chunk.imports.map((file) => `./${file}`)
-        chunk.code = chunk.isEntry ? entry(name, chunk.code) : pushed(name, needs, chunk.code)
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      for (const chunk of chunks.filter(({ isEntry }) => !isEntry)) chunk.code = pushed(chunk)
+      for (const chunk of chunks.filter(({ isEntry }) => isEntry)) {
+        const held = chunks.filter(({ fileName }) => neededBy(chunk, chunks).has(fileName))
+        chunk.code = held.map(({ code }) => code).join('') + entry(chunk, held)
+        for (const { fileName } of held) delete bundle[fileName]
       }
     },
   },
 })
 
-const PUSH = '(globalThis.stepwise??=[]).push'
+/** The names of all chunks that must have run before this one can. */
+function neededBy(
+  chunk: Rolldown.OutputChunk,
+  chunks: readonly Rolldown.OutputChunk[],
+  known = new Set<string>(),
+): Set<string> {
+  for (const name of chunk.imports.filter((name) => !known.has(name))) {
+    known.add(name)
+    const needed = chunks.find(({ fileName }) => fileName === name)
+    if (needed) neededBy(needed, chunks, known)
+  }
+  return known
+}
 
-/** `require` is there once the entry's own code has opened the chunks. */
-const entry = (name: string, code: string): string =>
-  `(()=>{const exports={},require=n=>globalThis.stepwise.require(n);${PUSH}([${JSON.stringify(name)},[[],exports]]);${code}\n})()\n`
+const nameOf = (file: string): string => JSON.stringify(`./${file}`)
 
-const pushed = (name: string, needs: string[], code: string): string =>
-  `${PUSH}([${JSON.stringify(name)},[${JSON.stringify(needs)},{},(require,exports)=>{${code}\n}]])\n`
+const pushed = ({ fileName, imports, code }: Rolldown.OutputChunk): string =>
+  `(globalThis.stepwise??=[]).push([${nameOf(fileName)},[[${imports.map(nameOf).join()}],{},(require,exports)=>{${code}\n}]]);\n`
+
+/** What it holds runs once, when it is first asked for; what comes later is asked of the open chunks. */
+const entry = ({ fileName, code }: Rolldown.OutputChunk, held: readonly Rolldown.OutputChunk[]): string =>
+  `(()=>{const q=globalThis.stepwise??=[],exports={},held=[${held.map((chunk) => nameOf(chunk.fileName)).join()}],` +
+  `require=n=>{if(!held.includes(n))return globalThis.stepwise.require(n);const c=q.find(([k])=>k===n)[1],[,e,r]=c;` +
+  `if(r){c[0]=[];c[2]=0;r(require,e)}return e};` +
+  `q.push([${nameOf(fileName)},[[],exports]]);((require,exports)=>{${code}\n})(require,exports)})();\n`

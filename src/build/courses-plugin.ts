@@ -1,18 +1,20 @@
 import { relative, resolve } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
+import type { CompiledCourse } from '../../courses/format/course.ts'
 import { formatProblems, type Problem } from '../../courses/format/problem.ts'
 import { courseScripts } from '../../scorm/course-scripts.ts'
 import { PACKAGE_CSP } from '../../scorm/launch-page.ts'
 import { courseIds, readCourse } from './read-course.ts'
 
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PACKAGE_CSP}" />`
-const VIRTUAL = 'virtual:courses'
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PACKAGE_CSP}; manifest-src 'self'" />`
+/** The ids of the courses, all that the first script needs; what home shows; and the reference of each. */
+const VIRTUAL = /^(virtual:courses|virtual:home-courses|virtual:reference\/[a-z0-9-]+)$/
 const TYPES: Record<string, string> = {
   js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp',
 } // prettier-ignore
 
 interface BuiltCourses {
-  list: { id: string; title: string }[]
+  all: CompiledCourse[]
   /** All files of all courses, by their path in the build. */
   files: Map<string, string | Uint8Array>
   problems: Problem[]
@@ -22,11 +24,10 @@ interface BuiltCourses {
 export function coursesPlugin(): Plugin {
   return {
     name: 'stepwise-courses',
-    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    resolveId: (id) => (VIRTUAL.test(id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== `\0${VIRTUAL}`) return undefined
-      const { list } = await buildCourses()
-      return `export default ${JSON.stringify(list)}`
+      if (!id.startsWith('\0') || !VIRTUAL.test(id.slice(1))) return undefined
+      return moduleOf(id.slice(1), (await buildCourses()).all)
     },
     async generateBundle() {
       const { files, problems } = await buildCourses()
@@ -42,15 +43,34 @@ export function coursesPlugin(): Plugin {
   }
 }
 
+/** The code of a virtual module. */
+export function moduleOf(id: string, all: readonly CompiledCourse[]): string {
+  if (id === 'virtual:courses') return `export default ${JSON.stringify(all.map(({ course }) => ({ id: course.id })))}`
+  if (id === 'virtual:home-courses') return `export default [${all.map(homeCourse).join()}]`
+  const found = all.find(({ course }) => id === `virtual:reference/${course.id}`)
+  return `export default ${JSON.stringify(found?.reference)}`
+}
+
+/** As home wants it (`HomeCourse`): the reference arrives when it is asked for. */
+function homeCourse({ course, pages, translations = [] }: CompiledCourse): string {
+  const blocks = pages.flatMap(({ id: page, blocks }) => blocks.map((block) => ({ page, block })))
+  const plan = blocks.flatMap(({ page, block }) =>
+    block.kind === 'plan' ? [{ page, parts: block.parts.map(({ from }) => from) }] : [],
+  )
+  const certificate = blocks.find(({ block }) => block.kind === 'certificate')?.page ?? null
+  const facts = { course, texts: translations.map(({ texts }) => texts), plan: plan[0] ?? null, certificate }
+  return `{...${JSON.stringify(facts)},reference:()=>import(${JSON.stringify(`virtual:reference/${course.id}`)})}`
+}
+
 async function buildCourses(): Promise<BuiltCourses> {
-  const built: BuiltCourses = { list: [], files: new Map(), problems: [] }
+  const built: BuiltCourses = { all: [], files: new Map(), problems: [] }
   for (const id of await courseIds()) {
     const result = await readCourse(id)
     if (!result.ok) {
       built.problems.push(...result.problems)
       continue
     }
-    built.list.push({ id, title: result.compiled.course.title })
+    built.all.push(result.compiled)
     for (const [path, text] of courseScripts(result.compiled)) built.files.set(`courses/${id}/${path}`, text)
     for (const [path, bytes] of result.assets) built.files.set(`courses/${id}/course/${path}`, bytes)
   }

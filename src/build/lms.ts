@@ -76,7 +76,7 @@ async function findPackage(what: string | null, edition: PackageEdition): Promis
   const there = await stat(what).then(() => true, () => false) // prettier-ignore
   if (there) return { ok: true, path: what }
   if (/\.zip$|[\\/]/.test(what)) return { ok: false, code: 2, reason: `There is no package "${what}".` }
-  const exported = await exportPackage({ course: what, edition, language: null, out: DEFAULT_OUT })
+  const exported = await exportPackage({ course: what, options: { standard: edition }, out: DEFAULT_OUT, force: true })
   if (exported.ok) console.log(exported.report)
   return exported
 }

@@ -6,7 +6,8 @@ import type { Problem } from '../../courses/format/problem.ts'
 
 /** A compiled course with its files, or what its author has to mend (files named from the project's root). */
 export type ReadCourse =
-  { ok: true; compiled: CompiledCourse; assets: Map<string, Uint8Array> } | { ok: false; problems: Problem[] }
+  | { ok: true; compiled: CompiledCourse; assets: Map<string, Uint8Array>; remarks?: Problem[] }
+  | { ok: false; problems: Problem[] }
 
 const COURSES = 'courses'
 
@@ -33,12 +34,12 @@ export async function readCourse(id: string, root = COURSES, { withoutSlots = fa
       texts.set(path, await readFile(join(folder, path), 'utf8'))
   }
   const result = compileCourse(id, texts, [...assets.keys()])
-  if (result.ok) return { ok: true, compiled: result.compiled, assets }
-  const named = result.problems.map((problem) => ({ ...problem, file: `${root}/${id}/${problem.file}` }))
-  return { ok: false, problems: named }
+  const named = (told: Problem[]) => told.map((one) => ({ ...one, file: `${root}/${id}/${one.file}` }))
+  if (!result.ok) return { ok: false, problems: named(result.problems) }
+  return { ok: true, compiled: result.compiled, assets, ...(result.remarks && { remarks: named(result.remarks) }) }
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))

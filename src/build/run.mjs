@@ -22,6 +22,7 @@ const COMMANDS = {
   lms: './src/build/lms.ts',
   bench: './test/bench/bench.ts',
   torture: './src/build/torture.ts',
+  shots: './test/shots/shots.ts',
   test: './src/build/test.ts',
   'test:unit': './src/build/test-unit.ts',
   'test:e2e': './src/build/test-e2e.ts',

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { preview } from 'vite'
 import { main as build } from './build.ts'
+import { courseIds } from './read-course.ts'
 
 const USAGE = 'Usage: npm start -- [--port NUMBER] [--no-open]'
 
@@ -18,8 +19,10 @@ export async function main(args: string[]): Promise<number> {
   const failed = await build()
   if (failed !== 0) return failed
   const server = await serve(options.port)
-  const address = server.resolvedUrls?.local[0] ?? ''
-  console.log(`\nTake the course: ${address}\n\nStop with Ctrl+C.`)
+  const home = server.resolvedUrls?.local[0] ?? ''
+  const [first] = await courseIds()
+  const address = `${home}?course=${first ?? ''}`
+  console.log(`\nTake the course: ${address}\nHome, with all courses: ${home}\n\nStop with Ctrl+C.`)
   if (options.open) openBrowser(address)
   return new Promise(() => undefined)
 }

@@ -1,109 +1,108 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright'
-import { preview } from 'vite'
+import { parseArgs } from 'node:util'
+import { chromium, type Browser } from 'playwright'
 import { main as build } from '../../src/build/build.ts'
 import { CHROMIUM_FLAGS } from '../../src/build/chromium.ts'
 import { ensureChromium } from '../../src/build/ensure-chromium.ts'
-import { measureSizes } from '../../src/build/sizes.ts'
+import { BUDGETS, measureSizes } from '../../src/build/sizes.ts'
 import { exportPackage } from '../../src/export/cli.ts'
+import { exportRows } from './export-rows.ts'
+import { journalRows } from './journal.ts'
+import { lmsRows } from './lms.ts'
+import { packedFiles } from './packed-site.ts'
+import { rowOf, Run, tableOf, type Row } from './row.ts'
+import { offlineRows, startRows } from './start-rows.ts'
+import { filesBelow } from './static-site.ts'
+import { turnRows } from './turn-rows.ts'
 
 const COURSE = 'intercultural-city-step-by-step'
-const RUNS = 5
+const SEARCH = `?course=${COURSE}`
 
-/** `npm run bench`: sizes, export time, start and page turns of the built product, as a table. */
-export async function main(): Promise<number> {
+/** What can be measured, and asked for by name. */
+const SECTIONS: Record<string, (browser: Browser) => Promise<Row[]> | Row[]> = {
+  sizes: sizeRows,
+  start: (browser) => startRows(browser, 'standalone', filesBelow('dist/web'), SEARCH),
+  package: packageRows,
+  offline: (browser) => offlineRows(browser, filesBelow('dist/web'), SEARCH),
+  turns: (browser) => turnRows(browser, filesBelow('dist/web'), SEARCH),
+  journal: journalRows,
+  export: exportRows,
+}
+const PARTS = [...Object.keys(SECTIONS), 'lms']
+
+const USAGE = `Usage: npm run bench -- [--only NAME] [--json FILE] [--compare FILE] [--built]
+
+  --only     one part: ${PARTS.join(', ')}
+  --json     writes the figures to a file
+  --compare  shows the figures of such a file beside the new ones
+  --built    measures what lies in dist/ instead of building it`
+
+/** `npm run bench`: measures the built product and prints a table. 1 when it could not be built, 2 = wrong use. */
+export async function main(args: string[]): Promise<number> {
+  const options = readOptions(args)
+  if (options === null) return 2
   const executablePath = await ensureChromium()
-  if (!executablePath || (await build()) !== 0) return 1
-  const rows: [string, string][] = [...sizeRows(), ...(await exportRows())]
-  const server = await preview({ logLevel: 'error', build: { outDir: 'dist/web' }, preview: { port: 4390 } })
+  if (!executablePath || (!options.built && (await build()) !== 0)) return 1
+  const earlier =
+    options.compare === undefined ? [] : Run.parse(JSON.parse(await readFile(options.compare, 'utf8'))).rows
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  const rows: Row[] = []
   try {
-    rows.push(...(await pageRows(browser, server.resolvedUrls?.local[0] ?? '')))
+    for (const [name, section] of Object.entries(SECTIONS)) {
+      if (options.only === undefined || options.only === name) rows.push(...(await section(browser)))
+    }
   } finally {
     await browser.close()
-    await server.close()
   }
-  const width = Math.max(...rows.map(([name]) => name.length))
-  for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`)
+  const lms = options.only === undefined || options.only === 'lms' ? await lmsRows() : []
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()}`
+  console.log(`${machine}\n\n${tableOf(rows, earlier)}`)
+  if (lms.length > 0) console.log(`\n${lms.map((cells) => cells.join(': ')).join('\n')}`)
+  const run: Run = { date: new Date().toISOString(), machine, rows, lms: Object.fromEntries(lms) }
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(run, null, 2)}\n`)
   return 0
 }
 
-function sizeRows(): [string, string][] {
-  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB gzip`
-  const { webFirst, webBeside, packagePlayer, packageJournal } = measureSizes()
+function readOptions(args: string[]) {
+  try {
+    const text = { type: 'string' } as const
+    const { values } = parseArgs({
+      args,
+      options: { only: text, json: text, compare: text, built: { type: 'boolean' } },
+    })
+    if (values.only === undefined || PARTS.includes(values.only)) return values
+    throw new Error(`"${values.only}" is not a part.`)
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    return null
+  }
+}
+
+function sizeRows(): Row[] {
+  const { webFirst, webBeside, packageFirst, packageBeside } = measureSizes()
+  const kilobytes = (name: string, bytes: number, most?: number) =>
+    rowOf(name, 'kB', [bytes / 1000], most === undefined ? most : most / 1000)
   return [
-    ['standalone: before the first page', kilobytes(webFirst)],
-    ['standalone: beside it', kilobytes(webBeside)],
-    ['package: player', kilobytes(packagePlayer)],
-    ['package: journal, beside the first page', kilobytes(packageJournal)],
+    kilobytes('standalone: script and style before page 1, gzip', webFirst, BUDGETS.webFirst),
+    kilobytes('standalone: all other script and style, gzip', webBeside),
+    kilobytes('package: before the first page, gzip', packageFirst, BUDGETS.packageFirst),
+    kilobytes('package: beside it, gzip', packageBeside, BUDGETS.packageBeside),
   ]
 }
 
-async function exportRows(): Promise<[string, string][]> {
+async function packageRows(browser: Browser): Promise<Row[]> {
   const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
-  const times: number[] = []
-  let report = ''
-  for (let run = 0; run < RUNS; run++) {
-    const since = performance.now()
-    const exported = await exportPackage({ course: COURSE, edition: '1.2', language: null, out })
+  try {
+    const exported = await exportPackage({ course: COURSE, options: { standard: '1.2' }, out })
     if (!exported.ok) throw new Error(exported.reason)
-    times.push(performance.now() - since)
-    report = exported.report
+    const zip = await readFile(exported.path)
+    return [
+      rowOf('package: zip', 'kB', [zip.length / 1000], BUDGETS.zip / 1000),
+      ...(await startRows(browser, 'package 1.2', packedFiles(zip))),
+    ]
+  } finally {
+    await rm(out, { recursive: true })
   }
-  await rm(out, { recursive: true })
-  return [
-    ['export of a built player', spread(times)],
-    ['package', report],
-  ]
-}
-
-async function pageRows(browser: Browser, url: string): Promise<[string, string][]> {
-  const starts: number[] = []
-  let turns: number[] = []
-  let heap = 0
-  for (let run = 0; run < RUNS; run++) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(url)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    starts.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0))
-    if (run === 0) {
-      turns = await turnAllPages(page)
-      heap = await page.evaluate(
-        () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
-      )
-    }
-    await context.close()
-  }
-  return [
-    ['start: first contentful paint, cold', spread(starts)],
-    ['page turn over all pages', spread(turns)],
-    ['heap after all pages', `${(heap / 1e6).toFixed(1)} MB`],
-  ]
-}
-
-/** Milliseconds from pressing Next to the frame after the new heading stands, for each page. */
-const turnAllPages = (page: Page): Promise<number[]> =>
-  page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const next = () => [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'Next')
-    const times: number[] = []
-    while (next()?.disabled === false) {
-      await new Promise((resolve) => setTimeout(resolve, 150)) // as if read: the page after is fetched meanwhile
-      const before = document.querySelector('h1')?.textContent
-      const since = performance.now()
-      next()?.click()
-      while (document.querySelector('h1')?.textContent === before) await frame()
-      await frame()
-      times.push(performance.now() - since)
-    }
-    return times
-  })
-
-function spread(times: number[]): string {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms (${times.length} times)`
 }

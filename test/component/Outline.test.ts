@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte'
+import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import { choice } from './course.ts'
 import { answer, openPlayer, textOf, visit, type Setting } from './render-player.ts'
@@ -91,5 +91,14 @@ describe('the outline', () => {
     await open({ done })
     expect(outline().getByText('3 of 3 pages')).toBeInTheDocument()
     expect(links()[2]).toHaveAttribute('aria-current', 'page')
+  })
+
+  it('makes the links of a module when it is opened, where a course is long', async () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `p${i}`)
+    const module = (id: string, from: number) => ({ id, title: `Module ${id}`, pages: ids.slice(from, from + 100) })
+    await open({ course: { modules: [module('a', 0), module('b', 100)] }, pages: ids.map((id) => ({ id })) })
+    expect(links()).toHaveLength(100)
+    await fireEvent.click(outline().getByText('Module b'))
+    expect(links()).toHaveLength(200)
   })
 })

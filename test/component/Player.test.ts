@@ -161,6 +161,10 @@ describe('the window', () => {
       within(bar!)
         .getAllByRole('button')
         .map((button) => button.getAttribute('aria-label') ?? textOf(button)),
-    ).toEqual(['Outline', 'Menu', 'Exit'])
+    ).toEqual([
+      'Outline',
+      ...['Search the course', 'Bookmark this page', 'Notes and review', 'Reading settings'],
+      ...['Menu', 'Exit'],
+    ])
   })
 })

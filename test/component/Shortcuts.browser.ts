@@ -1,6 +1,7 @@
 import { page, userEvent } from 'vitest/browser'
 import { beforeEach, describe, expect, it } from 'vitest'
 import '../../player/style.css'
+import { reading } from '../../player/settings/reading.svelte.ts'
 import { openPlayer } from './render-player.ts'
 
 const open = () => openPlayer({ pages: [{ id: 'one' }, { id: 'two' }] })
@@ -13,7 +14,10 @@ async function openList() {
 const outline = page.getByRole('navigation', { name: 'Pages of the course' })
 const { keyboard } = userEvent
 
-beforeEach(() => page.viewport(1200, 800))
+beforeEach(() => {
+  reading.open('')
+  return page.viewport(1200, 800)
+})
 
 describe('the list of shortcuts', () => {
   it('opens from the menu, says what every key does, and gives the focus back when it closes', async () => {
@@ -56,7 +60,7 @@ describe('the list of shortcuts', () => {
     await expect.element(singleKeys).toBeChecked()
     await singleKeys.click()
     await keyboard('{Escape}')
-    expect(localStorage.getItem('stepwise:single-keys')).toBe('false')
+    expect(localStorage.getItem('stepwise:settings')).toContain('"shortcuts":false')
     await keyboard('o')
     await keyboard('?')
     await expect.element(outline).toBeVisible()
@@ -66,7 +70,8 @@ describe('the list of shortcuts', () => {
   })
 
   it('remembers that single letters are off, and switches them on again', async () => {
-    localStorage.setItem('stepwise:single-keys', 'false')
+    localStorage.setItem('stepwise:settings', '{"shortcuts":false}')
+    reading.open('')
     await open()
     await keyboard('o')
     await expect.element(outline).toBeVisible()

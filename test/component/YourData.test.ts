@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeBackup } from '../../player/backup.ts'
+import { DEFAULT_SETTINGS } from '../../player/reading-settings.ts'
+import { reading } from '../../player/settings/reading.svelte.ts'
 import { answer, openPlayer, visit } from './render-player.ts'
 
 const user = userEvent.setup()
@@ -44,6 +46,7 @@ describe('your data', () => {
     expect((JSON.parse(text) as { events: { type: string }[] }).events.map(({ type }) => type)).toEqual([
       'visit',
       'answer',
+      'note', // how the course looked
       'visit',
     ])
     await give(menu, text)
@@ -57,6 +60,20 @@ describe('your data', () => {
     await give(menu, await writeBackup('a-course', [note]))
     await menu.findByText(/The backup was added/)
     expect(actor.getSnapshot().context.progress.notes.get('f')?.value).toEqual(['x'])
+  })
+
+  it('takes the reading settings along, and gives them back', async () => {
+    reading.change({ size: 150, measure: 'narrow' })
+    const { menu } = await openMenu()
+    await press(menu, 'Save a backup')
+    await menu.findByText(/The backup is saved as a file/)
+    const text = (await saved[0]?.text) ?? ''
+    reading.change(DEFAULT_SETTINGS)
+    await give(menu, text)
+    await menu.findByText('Your reading settings were taken from the backup.')
+    expect(reading.current).toEqual({ ...DEFAULT_SETTINGS, size: 150, measure: 'narrow' })
+    expect(document.documentElement.dataset['measure']).toBe('narrow')
+    reading.change(DEFAULT_SETTINGS)
   })
 
   it('says why a file is no backup, and changes nothing', async () => {

@@ -3,13 +3,17 @@ import { createActor, SimulatedClock, waitFor, type Actor } from 'xstate'
 import { onTestFinished } from 'vitest'
 import type { CourseSource } from '../../courses/format/course.ts'
 import type { LearningEvent, LearningFact } from '../../courses/format/event.ts'
+import { searchWords } from '../../courses/format/search-text.ts'
 import * as extras from '../../player/extras.ts'
 import type { Journal } from '../../player/journal.ts'
+import { language, shownTexts } from '../../player/language.svelte.ts'
 import { LiveActor } from '../../player/live-actor.ts'
 import { Loading } from '../../player/loading.svelte.ts'
 import { createMemoryJournal } from '../../player/memory-journal.ts'
+import { SEEN_COURSE } from '../../player/note-keys.ts'
 import Player from '../../player/Player.svelte'
 import { sessionMachine } from '../../player/session-machine.ts'
+import { ShownCourse } from '../../player/shown-course.svelte.ts'
 import { en } from '../../player/strings/en.ts'
 import type { Tracker } from '../../player/tracker.ts'
 import { courseOf, type CourseDraft } from './course.ts'
@@ -33,11 +37,13 @@ export interface Setting extends CourseDraft {
 
 export interface Shown {
   actor: Actor<typeof sessionMachine>
+  /** The course as the player has it: its language may be changed. */
+  course: ShownCourse
   /** The time that the session waits by; it stands until it is moved. */
   clock: SimulatedClock
   /** The clock on the wall, and the active time of this visit in seconds. */
   time: { ms: number; active: number }
-  /** What the journal keeps, without what was done before. */
+  /** What the journal keeps, without what was done before and how the course looked. */
   facts(): LearningFact[]
 }
 
@@ -51,9 +57,11 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
     course,
     page: (id) => found(pages.find((page) => page.id === id)),
     reference: () => Promise.resolve(reference),
+    search: () => Promise.resolve(searchWords({ pages })),
     asset: (path) => `./${path}`,
     ...setting.source,
   }
+  const shown = new ShownCourse(source)
   const clock = new SimulatedClock()
   const time = { ms: 0, active: 0 }
   let nonces = 0
@@ -75,8 +83,8 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
     target,
     props: {
       session: new LiveActor(actor),
-      source,
-      texts: en,
+      source: shown,
+      texts: shownTexts(en),
       extras: new Loading(setting.extras ?? (() => Promise.resolve(extras))),
     },
   })
@@ -85,13 +93,19 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
     actor.stop()
     target.remove()
     localStorage.clear()
+    language.current = 'en'
   })
   actor.start()
   return {
     actor,
+    course: shown,
     clock,
     time,
-    facts: () => [...events.values()].slice(done.length).map(({ type, data }) => ({ type, data }) as LearningFact),
+    facts: () =>
+      [...events.values()]
+        .slice(done.length)
+        .map(({ type, data }) => ({ type, data }) as LearningFact)
+        .filter((fact) => fact.type !== 'note' || fact.data.field !== SEEN_COURSE),
   }
 }
 

@@ -108,6 +108,29 @@ describe('what single profiles are about', { timeout: 30_000 }, () => {
     }
   })
 
+  it.each(['mode-review', 'mode-browse', 'no-credit'])(
+    '%s between two visits: what the first kept is there',
+    async (name) => {
+      for (const edition of ['1.2', '2004'] as const) {
+        const world = createWorld({ edition, course: SHORT_COURSE, profiles: [], random: createRandom(1) })
+        const own = addDevice(world)
+        await visitOnce(world, own, { pages: ['page-0', 'page-1'], ending: 'exit' })
+        world.profiles = [profile(name)]
+        const practised = await visitOnce(world, own, {
+          pages: ['page-2'],
+          answers: [['practice-0', 1]],
+          ending: 'exit',
+        })
+        const written = practised.lms.calls.filter((call) => /SetValue|Commit/.test(call.name)).map(({ args }) => args)
+        expect(written).toEqual(edition === '1.2' ? [] : [['cmi.exit', 'suspend']])
+        world.profiles = []
+        const other = await open(world, addDevice(world))
+        expect([...other.session.getSnapshot().context.progress.visited].sort()).toEqual(['page-0', 'page-1'])
+        await other.end('exit')
+      }
+    },
+  )
+
   it('profiles have names of their own, in kebab-case, a title and a source', () => {
     const names = PROFILES.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)

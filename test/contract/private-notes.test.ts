@@ -16,6 +16,7 @@ const source: CourseSource = {
   course: trackedCourse,
   page: () => Promise.reject(new Error('There is no such file.')),
   reference: () => Promise.reject(new Error('There is no such file.')),
+  search: () => Promise.reject(new Error('There is no such file.')),
   asset: (path) => path,
 }
 

@@ -53,6 +53,7 @@ export function createScormBench(edition: Edition, quirks: Quirks = {}): ScormBe
     values,
     commits: (next) => void (outcome = next),
     deeds: () => calls().map((call) => DEEDS[methodOf(call)] ?? call),
+    practises: () => (edition === '2004' ? ['initialize', 'set', 'finish'] : ['initialize', 'finish']),
     interactions: () => interactionsIn(values()),
     isEnded: () => lms?.state() === 'finished',
     shown: () => shownBy(edition, values()),

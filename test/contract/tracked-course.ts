@@ -1,8 +1,9 @@
-import type { Course, Page, Question } from '../../courses/format/course.ts'
+import type { Course } from '../../courses/format/course.ts'
 import type { LearningEvent, LearningFact } from '../../courses/format/event.ts'
 import { outcome } from '../../courses/format/outcome.ts'
 import { foldEvents, joinProgress, type Progress } from '../../courses/format/progress.ts'
 import type { TrackedState } from '../../player/tracker.ts'
+import { contentOf } from '../lms/visits/courses.ts'
 
 /** Three pages to read and a check of two questions, passed at 80, that may be taken twice; one question for practice. */
 export const trackedCourse: Course = {
@@ -32,28 +33,7 @@ export const trackedCourse: Course = {
 }
 
 /** The pages of it: one question of two options for each that the course names. */
-export const trackedPage = (id: string): Promise<Page> =>
-  Promise.resolve({
-    id,
-    title: id,
-    minutes: 1,
-    objectives: [],
-    blocks: trackedCourse.questions
-      .filter(({ page }) => page === id)
-      .map((question): Question => ({
-        kind: 'choice',
-        id: question.id,
-        prompt: ['Which?'],
-        explanation: [],
-        points: question.points,
-        select: 'one',
-        shuffle: false,
-        options: [
-          { id: 'a', text: ['A'], right: true },
-          { id: 'b', text: ['B'], right: false },
-        ],
-      })),
-  })
+export const trackedPage = contentOf(trackedCourse)
 
 export const REPLICA = 'a1b2c3d4'
 

@@ -1,5 +1,5 @@
 import { isQuestion, questionType } from '../../courses/format/question.ts'
-import { compiledCourse } from './course.ts'
+import { compiledCourse, COURSE_ADDRESS } from './course.ts'
 import { giveAnswer, takeAssessment, useBlock } from './hands.ts'
 import { byPointer } from './keyboard.ts'
 import { expectPage } from './learner.ts'
@@ -68,7 +68,7 @@ for (const look of [...OPPOSITE, ...BETWEEN]) {
   test(`axe finds nothing on any page, ${look.scheme}, ${look.width} px wide`, async ({ page }) => {
     test.setTimeout(300_000)
     const compiled = await compiledCourse()
-    await page.goto('/')
+    await page.goto(COURSE_ADDRESS)
     for (const { id } of compiled.course.pages) {
       if (BETWEEN.includes(look) && !FEW.includes(id)) continue
       await goTo(page, compiled, id)
@@ -83,7 +83,7 @@ test('axe finds nothing on a question of any type, right or wrong', async ({ pag
   const all = practice.flatMap(({ id, blocks }) => blocks.filter(isQuestion).map((question) => ({ id, question })))
   const types = new Set(all.map(({ question }) => questionType(question)))
   expect(types.size).toBeGreaterThanOrEqual(11)
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   for (const type of types) {
     const [first, second = first] = all.filter(({ question }) => questionType(question) === type)
     for (const one of [first, second]) {
@@ -100,7 +100,7 @@ test('axe finds nothing on a question of any type, right or wrong', async ({ pag
 
 test('axe finds nothing on notes, the plan, a result and the certificate', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   for (const { id, blocks } of compiled.pages) {
     await goTo(page, compiled, id)
     const notes = blocks.filter(({ kind }) => kind === 'form' || kind === 'checklist' || kind === 'course-map')
@@ -118,7 +118,7 @@ test('axe finds nothing on notes, the plan, a result and the certificate', async
 
 test('axe finds nothing on feedback, in dialogs, and when the course is left', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/#/check-1')
+  await page.goto(`${COURSE_ADDRESS}#/check-1`)
   await takeAssessment(page, compiled, 'check-1', (place) => place % 2 === 0)
   expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Menu' }).click()

@@ -1,7 +1,7 @@
 import type { CompiledCourse, Page as CoursePage } from '../../courses/format/course.ts'
 import { isQuestion } from '../../courses/format/question.ts'
 import { scoreAnswer } from '../../courses/format/scoring.ts'
-import { compiledCourse } from './course.ts'
+import { compiledCourse, COURSE_ADDRESS } from './course.ts'
 import { giveAnswer, questionsShown, useBlock } from './hands.ts'
 import { byKeyboard, byPointer, type Hands } from './keyboard.ts'
 import { expectPage } from './learner.ts'
@@ -48,7 +48,7 @@ const typeOf = ({ course }: CompiledCourse, id: string): string =>
 
 test('every interaction of all pages works by keyboard alone, and the score is what it should be', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   const graded = await walk(page, byKeyboard(page), compiled, (place) => place % 6 !== 5, true)
   const score = Math.round((graded.points / graded.all) * 100)
   expect(score).toBeGreaterThanOrEqual(compiled.course.passingScore ?? 0)
@@ -68,7 +68,7 @@ test('every interaction of all pages works by keyboard alone, and the score is w
 
 test('whoever answers everything wrong is told so kindly, has no certificate, and may try again', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   const { points, all } = await walk(page, byPointer, compiled, () => false, false)
   const score = Math.round((points / all) * 100)
   expect(score).toBeLessThan(compiled.course.passingScore ?? 100)

@@ -37,7 +37,7 @@ const EXPECTED: Record<PackageEdition, Record<string, string | RegExp>> = {
 
 async function exportTo(edition: PackageEdition): Promise<string> {
   const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
-  const exported = await exportPackage({ course: COURSE, edition, language: null, out })
+  const exported = await exportPackage({ course: COURSE, options: { standard: edition }, out })
   if (!exported.ok) throw new Error(exported.reason)
   return exported.path
 }

@@ -31,7 +31,7 @@ async function smallCourse(): Promise<CompiledCourse> {
 
 async function serveSmall(edition: PackageEdition): Promise<ServedLms> {
   const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
-  const exported = await exportPackage({ course: COURSE, edition, language: null, out }, PLACES)
+  const exported = await exportPackage({ course: COURSE, options: { standard: edition }, out }, PLACES)
   if (!exported.ok) throw new Error(exported.reason)
   return serveLms({ path: exported.path })
 }

@@ -1,5 +1,5 @@
 import { isQuestion, questionType } from '../../courses/format/question.ts'
-import { compiledCourse } from './course.ts'
+import { compiledCourse, COURSE_ADDRESS } from './course.ts'
 import { giveAnswer } from './hands.ts'
 import { byPointer } from './keyboard.ts'
 import { responseTo } from './responses.ts'
@@ -28,7 +28,7 @@ for (const [type, early] of TYPES) {
     const { id, question } = all.find((one) => questionType(one.question) === type) ?? {}
     if (!id || !question) throw new Error(`The course has no question of this type: ${type}.`)
 
-    await page.goto(`/#/${id}`)
+    await page.goto(`${COURSE_ADDRESS}#/${id}`)
     const form = page.locator(`[data-question-id="${question.id}"]`)
     if (early) {
       await form.getByRole('button', { name: 'Check answer' }).click()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportPackage } from '../../src/export/cli.ts'
 import { serveLms, type ServedLms } from '../lms/server.ts'
-import { compiledCourse, COURSE } from './course.ts'
+import { compiledCourse, COURSE, COURSE_ADDRESS } from './course.ts'
 import { expectPage, goOn } from './learner.ts'
 import { expect, test } from './watched.ts'
 
@@ -13,7 +13,7 @@ test('a browser without storage: the course goes on, and says that this tab is a
     Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError') } }) // prettier-ignore
   })
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 0)
   await expect(page.getByText('Your progress lasts until you close this tab.')).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-save-state', 'only-in-this-tab')
@@ -27,7 +27,7 @@ test('a database that refuses to open: a small journal elsewhere on the device t
     }
   })
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 0)
   await goOn(page, compiled, 1)
   await expect(page.locator('html')).toHaveAttribute('data-save-state', 'saved-on-this-device')
@@ -39,7 +39,7 @@ test('a page whose file does not arrive is told, not counted, and can be tried a
   const compiled = await compiledCourse()
   let isDown = true
   await page.route('**/pages/practical.js', (route) => (isDown ? route.abort() : route.continue()))
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 0)
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'This page could not be loaded.' })).toBeVisible()
@@ -54,7 +54,7 @@ test('a page whose file does not arrive is told, not counted, and can be tried a
 test('a course whose index does not arrive says so, with a way to try again', async ({ page, watched }) => {
   let isDown = true
   await page.route('**/course/course.js', (route) => (isDown ? route.abort() : route.continue()))
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expect(page.getByRole('heading', { name: 'The course could not be loaded' })).toBeVisible()
   isDown = false
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -65,10 +65,10 @@ test('a course whose index does not arrive says so, with a way to try again', as
 test('two windows of one course: one writes, the other says so and goes on when it is told to', async ({ context }) => {
   const compiled = await compiledCourse()
   const [one, two] = [await context.newPage(), await context.newPage()]
-  await one.goto('/#/welcome')
+  await one.goto(`${COURSE_ADDRESS}#/welcome`)
   await expectPage(one, compiled, 0)
   await goOn(one, compiled, 1)
-  await two.goto('/')
+  await two.goto(COURSE_ADDRESS)
   await expect(two.getByRole('heading', { name: 'The course is open in another window' })).toBeVisible()
 
   await two.getByRole('button', { name: 'Continue here' }).click()
@@ -89,7 +89,7 @@ test.describe('in a package', () => {
   let lms: ServedLms
   test.beforeAll(async () => {
     const out = await mkdtemp(join(tmpdir(), 'stepwise-'))
-    const exported = await exportPackage({ course: COURSE, edition: '1.2', language: null, out })
+    const exported = await exportPackage({ course: COURSE, options: { standard: '1.2' }, out })
     if (!exported.ok) throw new Error(exported.reason)
     lms = await serveLms({ path: exported.path })
   })
@@ -99,7 +99,7 @@ test.describe('in a package', () => {
     const compiled = await compiledCourse()
     await page.goto(`${lms.url}content/index.html`)
     await expectPage(page, compiled, 0)
-    await expect(page.getByText('No LMS was found. Your progress is kept on this device.')).toBeVisible()
+    await expect(page.getByText('This course was made for an LMS, and none was found. Your progress is kept on this device.')).toBeVisible()
     await goOn(page, compiled, 1)
     await expect(page.locator('html')).toHaveAttribute('data-pending', '0')
     await page.goto(`${lms.url}content/index.html`)

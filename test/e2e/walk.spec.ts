@@ -1,4 +1,4 @@
-import { compiledCourse } from './course.ts'
+import { compiledCourse, COURSE_ADDRESS } from './course.ts'
 import { questionsShown, takeAssessment } from './hands.ts'
 import { answer, expectPage, goOn, questionsOf } from './learner.ts'
 import { expect, test } from './watched.ts'
@@ -7,14 +7,14 @@ test('takes the whole course, leaves on page 17, comes back there, and finishes 
   const compiled = await compiledCourse()
   const { course } = compiled
   let page = await context.newPage()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 0)
   for (let index = 1; index <= 16; index++) await goOn(page, compiled, index)
   await expect(page.locator('html')).toHaveAttribute('data-save-state', 'saved-on-this-device')
   await page.close()
 
   page = await context.newPage()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 16)
   let score = 0
   for (let index = 17; index < course.pages.length; index++) {
@@ -38,7 +38,7 @@ test('takes the whole course, leaves on page 17, comes back there, and finishes 
 test('opens a page by its address, and follows Back and Forward', async ({ page }) => {
   const compiled = await compiledCourse()
   const index = compiled.course.pages.findIndex(({ id }) => id === 'real-equality')
-  await page.goto('/#/real-equality')
+  await page.goto(`${COURSE_ADDRESS}#/real-equality`)
   await expectPage(page, compiled, index)
   await goOn(page, compiled, index + 1)
   await page.goBack()
@@ -46,7 +46,7 @@ test('opens a page by its address, and follows Back and Forward', async ({ page 
   await page.goForward()
   await expectPage(page, compiled, index + 1)
   await expect(page).toHaveURL(/#\/diversity-advantage$/)
-  await page.goto('/#/no-such-page')
+  await page.goto(`${COURSE_ADDRESS}#/no-such-page`)
   await expectPage(page, compiled, index + 1)
 })
 
@@ -54,7 +54,7 @@ test('is walked by keyboard: arrows turn pages, focus goes to the heading, keys 
   page,
 }) => {
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await expectPage(page, compiled, 0)
   await page.keyboard.press('ArrowRight')
   await expectPage(page, compiled, 1)
@@ -90,7 +90,7 @@ test('a practice question teaches, may be tried again, and is remembered after a
   const compiled = await compiledCourse()
   const [question] = questionsOf(compiled, 'welcome')
   if (!question) throw new Error('The first page has a question.')
-  await page.goto('/#/welcome')
+  await page.goto(`${COURSE_ADDRESS}#/welcome`)
   const form = page.locator(`[data-question-id="${question.id}"]`)
   await form.getByRole('button', { name: 'Check answer' }).click()
   await expect(form.getByText('Choose an answer first.')).toBeVisible()
@@ -104,7 +104,7 @@ test('a practice question teaches, may be tried again, and is remembered after a
 
 test('the final assessment can be taken again with other questions, and the best result counts', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/#/final-assessment')
+  await page.goto(`${COURSE_ADDRESS}#/final-assessment`)
   const first = await questionsShown(page, compiled, 'final-assessment')
   const score = await takeAssessment(page, compiled, 'final-assessment', (place) => place >= 12)
   await expect(page.getByText(`${score}% right`)).toBeVisible()
@@ -124,7 +124,7 @@ test('the final assessment can be taken again with other questions, and the best
 
 test('the outline opens every page on a wide screen, and as a drawer on a phone', async ({ page }) => {
   const compiled = await compiledCourse()
-  await page.goto('/')
+  await page.goto(COURSE_ADDRESS)
   await page.getByText('Module 5: Impact').click()
   await page.getByRole('link', { name: 'The Intercultural Cities Index' }).first().click()
   await expectPage(page, compiled, 38)

@@ -16,6 +16,8 @@ export interface KillRound {
 
 /** Kills that one scope takes, before the next: its history is compared as a whole each time. */
 const LIVES = 10
+/** Kills that one profile takes in a long run. */
+const SLICE = 250
 /** A page lives so many milliseconds at most, once it writes. */
 const LONGEST_LIFE = 80
 const options = { executablePath: findChromium() ?? '', args: CHROMIUM_FLAGS }
@@ -24,13 +26,23 @@ const options = { executablePath: findChromium() ?? '', args: CHROMIUM_FLAGS }
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { renderer: { type: 'string' }, browser: { type: 'string' } } })
   const rounds = [
-    ['renderer', await killRenderers(Number(values.renderer ?? 10_000))],
-    ['browser', await killBrowsers(Number(values.browser ?? 1_000))],
+    ['renderer', await inSlices(Number(values.renderer ?? 10_000), killRenderers)],
+    ['browser', await inSlices(Number(values.browser ?? 1_000), killBrowsers)],
   ] as const
   for (const [what, { kills, acknowledged, lost, doubled }] of rounds) {
     console.log(`${kills} ${what} kills: ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled`)
   }
   return rounds.every(([, { lost, doubled }]) => lost.length + doubled.length === 0) ? 0 : 1
+}
+
+/** Each slice in a fresh profile: every scope keeps its ballast, and a profile holds only so many. */
+async function inSlices(kills: number, killSome: (kills: number) => Promise<KillRound>): Promise<KillRound> {
+  let round: KillRound = { kills: 0, acknowledged: 0, lost: [], doubled: [] }
+  while (round.kills < kills) {
+    round = merge([round, await killSome(Math.min(SLICE, kills - round.kills))])
+    console.log(`${round.kills} of ${kills} …`)
+  }
+  return round
 }
 
 /** Crashes the page's process; two at a time, each in a profile of its own. */

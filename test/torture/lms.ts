@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
   const rejections: unknown[] = []
   const reject = (reason: unknown): void => void rejections.push(reason)
   process.on('unhandledRejection', reject)
-  const lived = asked.only === null ? await liveMany(asked) : [await live(asked.seed, asked.only)]
+  const lived = asked.only === null ? await liveMany(asked) : [await liveAgain(asked.seed, asked.only)]
   process.off('unhandledRejection', reject)
   return report(asked, lived, rejections)
 }
@@ -45,19 +45,29 @@ function parse(args: string[]): Asked | null {
 async function liveMany({ visits, seed }: Asked): Promise<Lived[]> {
   const lived: Lived[] = []
   for (let done = 0; done < visits; done += lived.at(-1)?.visits ?? 0) {
-    lived.push({ ...(await live(seed, lived.length)), calls: [] })
+    const one = await live(seed, lived.length)
+    tellProblems(seed, { ...one, calls: [] })
+    lived.push({ ...one, calls: [] })
     if (lived.length % 250 === 0) console.log(`${lived.length} attempts, ${done} visits …`)
   }
   return lived
 }
 
+async function liveAgain(seed: number, index: number): Promise<Lived> {
+  const one = await live(seed, index)
+  tellProblems(seed, one)
+  return one
+}
+
+/** At once, for a long run is not always waited for. */
+function tellProblems(seed: number, { index, about, problems, calls }: Lived): void {
+  if (problems.length === 0) return
+  console.error(`\n${about}\n  again: npm run torture -- lms --seed ${seed} --only ${index}`)
+  for (const line of [...problems, ...calls]) console.error(`  ${line}`)
+}
+
 function report({ seed }: Asked, lived: readonly Lived[], rejections: readonly unknown[]): number {
   const failed = lived.filter(({ problems }) => problems.length > 0)
-  for (const { index, about, problems, calls } of failed) {
-    console.error(`\n${about}\n  again: npm run torture -- lms --seed ${seed} --only ${index}`)
-    for (const problem of problems) console.error(`  ${problem}`)
-    for (const call of calls) console.error(`  ${call}`)
-  }
   for (const reason of rejections) console.error(`Nobody caught: ${String(reason)}`)
   const visits = lived.reduce((sum, one) => sum + one.visits, 0)
   const second = lived.filter(({ rounds }) => rounds === 2).length

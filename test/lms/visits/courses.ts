@@ -1,4 +1,4 @@
-import type { Course, QuestionInfo } from '../../../courses/format/course.ts'
+import type { Course, Page, Question, QuestionInfo } from '../../../courses/format/course.ts'
 
 /** A course to read, with a question for practice here and there and a final check that is passed at 80 in two tries. */
 export function walkedCourse(pages: number, practice: number, checked: number): Course {
@@ -32,3 +32,25 @@ export function walkedCourse(pages: number, practice: number, checked: number): 
 export const SHORT_COURSE = walkedCourse(5, 2, 3)
 export const LONG_COURSE = walkedCourse(24, 90, 10)
 export const VERY_LONG_COURSE = walkedCourse(24, 540, 10)
+
+/** The pages of a course: each question that it names has two options, of which `a` is right. */
+export const contentOf =
+  (course: Course) =>
+  (id: string): Promise<Page> => {
+    const blocks = course.questions.filter(({ page }) => page === id).map(choiceOf)
+    return Promise.resolve({ id, title: id, minutes: 1, objectives: [], blocks })
+  }
+
+const choiceOf = ({ id, points }: QuestionInfo): Question => ({
+  kind: 'choice',
+  id,
+  prompt: ['Which?'],
+  explanation: [],
+  points,
+  select: 'one',
+  shuffle: false,
+  options: [
+    { id: 'a', text: ['A'], right: true },
+    { id: 'b', text: ['B'], right: false },
+  ],
+})

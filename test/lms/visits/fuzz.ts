@@ -35,6 +35,7 @@ async function liveWith(random: Random, index: number): Promise<Lived> {
   for (let devices = random.pick([1, 1, 2, 3]); devices > 0; devices--) addDevice(world)
   for (let launches = 1 + random.below(5); launches > 0; launches--) {
     world.profiles = random.chance(0.85) ? profiles : []
+    world.missing = random.pick([0, 0, 0.1, 0.5])
     const device = random.chance(0.7) ? world.devices[0] : random.pick(world.devices)
     if (device) await visitAtRandom(world, device)
   }
@@ -66,6 +67,7 @@ function goTogether(profiles: readonly Profile[]): boolean {
 async function mend(world: World, judges: boolean): Promise<number> {
   world.profiles = []
   world.isOnline = true
+  world.missing = 0
   for (let round = 1; ; round++) {
     for (const device of world.devices) await visitHealthy(world, device)
     if (round === 2 || differences(world, judges).length === 0) return round

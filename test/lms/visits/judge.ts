@@ -4,6 +4,7 @@ import { joinProgress, questionTotal, type Progress } from '../../../courses/for
 import { saveSign } from '../../../player/save-sign.ts'
 import type { Edition } from '../../../scorm/find-api.ts'
 import type { Lms, RecordedCall, SavedAttempt, Values } from '../../../scorm/host/create-lms.ts'
+import { interactionId } from '../../../scorm/interactions.ts'
 import { decodeSuspendData, encodeSuspendData } from '../../../scorm/suspend-data.ts'
 import type { Session } from './visit.ts'
 import type { World } from './world.ts'
@@ -87,7 +88,8 @@ export function createStatusWatch(world: World, given: Values): (values: Values)
 }
 
 /** What the LMS lacks, or has and should not, compared with what the devices know. Nothing: LMS = journal. */
-export function differences({ course, attempt, devices, hadTabJournal }: World, judges: boolean): string[] {
+export function differences(world: World, judges: boolean): string[] {
+  const { course, attempt, devices, hadTabJournal } = world
   const stored = stateOf(course, attempt)
   if (!stored) return ['the LMS has no readable state']
   const all = devices.map((device) => device.progress()).reduce(joinProgress)
@@ -97,8 +99,30 @@ export function differences({ course, attempt, devices, hadTabJournal }: World, 
     const wanted = JSON.stringify(expected[name as keyof typeof expected])
     if (JSON.stringify(value) !== wanted) found.push(`${name}: ${JSON.stringify(value)} instead of ${wanted}`)
   }
-  return [...found, ...questionDifferences(course, stored, all), ...verdictDifferences(course, attempt, all, judges)]
+  return [
+    ...found,
+    ...questionDifferences(course, stored, all),
+    ...verdictDifferences(course, attempt, all, judges),
+    ...untoldAnswers(world, all),
+  ]
 }
+
+/** Every answer of the journals is, or has been, an interaction. */
+function untoldAnswers({ recorded }: World, all: Progress): string[] {
+  const given = [...all.questions].flatMap(([question, { answers }]) =>
+    answers.map((one) => interactionId(question, one)),
+  )
+  const untold = given.filter((id) => !recorded.has(id))
+  return untold.length > 0
+    ? [`${untold.length} of ${given.length} answers are no interactions: ${untold[0] ?? ''}`]
+    : []
+}
+
+/** The ids of the interactions in an attempt. */
+export const interactionsIn = (attempt: SavedAttempt | null): string[] =>
+  Object.entries(attempt?.values ?? {})
+    .filter(([element]) => /^cmi\.interactions\.\d+\.id$/.test(element))
+    .map(([, id]) => id)
 
 /** Answers given on devices that did not know of each other are counted together in the journals alone. */
 function questionDifferences(course: Course, stored: Progress, all: Progress): string[] {

@@ -22,7 +22,7 @@ export async function answer(world: World, visit: Visit, question: string, score
   const isGiven = known?.answers.some((given) => given.round === round) || known?.remote?.round === round
   if (isAssessed && isGiven) return
   const latency = 1 + Math.floor(now(world) % 30)
-  await visit.send({ type: 'learner.answer', question, round, response: ['a'], score, latency })
+  await visit.send({ type: 'learner.answer', question, round, response: [score === 1 ? 'a' : 'b'], score, latency })
   await pass(world, 1_000)
 }
 
@@ -92,10 +92,14 @@ const DEEDS: readonly Deed[] = [
   ...[rest, rest, lookAway, network, assessment, everything, retake],
 ]
 
+/** The LMS has begun a new attempt, and the learner has to say what counts. */
+const isAsked = ({ session }: Visit): boolean => session.getSnapshot().context.attempt === 'asking'
+
 /** A visit as chance has it, with an end as chance has it. */
 export async function visitAtRandom(world: World, device: Device): Promise<void> {
   const { random } = world
   const visit = await open(world, device, 10 + random.below(60))
+  if (isAsked(visit)) await visit.send({ type: random.pick(['learner.goOn', 'learner.startAgain']) })
   const deeds = random.below(10)
   for (let done = 0; done < deeds; done++) await random.pick(DEEDS)(world, visit, random)
   world.isOnline ||= random.chance(0.8)
@@ -105,6 +109,7 @@ export async function visitAtRandom(world: World, device: Device): Promise<void>
 /** A visit to a mended LMS: the page is looked at for a while, then left by Exit. */
 export async function visitHealthy(world: World, device: Device): Promise<void> {
   const visit = await open(world, device)
+  if (isAsked(visit)) await visit.send({ type: 'learner.goOn' })
   await visit.send({ type: 'learner.shown', page: visit.session.getSnapshot().context.page })
   await pass(world, 30_000, 5_000)
   await visit.end('exit')

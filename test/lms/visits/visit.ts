@@ -16,7 +16,7 @@ import { createScormTracker } from '../../../scorm/scorm-tracker.ts'
 import { combineProfiles } from '../profiles/all.ts'
 import type { PageState } from '../profiles/profile.ts'
 import type { Device } from './device.ts'
-import { createStatusWatch, judgeSign } from './judge.ts'
+import { createStatusWatch, interactionsIn, judgeSign } from './judge.ts'
 import { courseWindow } from './windows.ts'
 import { now, pass, settle, type World } from './world.ts'
 
@@ -61,7 +61,13 @@ export async function open(world: World, device: Device, moment = 40): Promise<V
     clock: world.clock,
     input: {
       source: { course: world.course } as CourseSource,
-      tracker: createScormTracker({ window, edition: world.edition, course: world.course, now: () => now(world) }),
+      tracker: createScormTracker({
+        window,
+        edition: world.edition,
+        course: world.course,
+        page: (id) => (world.random.chance(world.missing) ? Promise.reject(new Error('not there')) : world.content(id)),
+        now: () => now(world),
+      }),
       journalFor: () => device.journal(() => page.isAlive),
       memoryJournal() {
         world.hadTabJournal = true
@@ -96,6 +102,7 @@ export async function open(world: World, device: Device, moment = 40): Promise<V
     session.stop()
     world.attempt = lms.save()
     world.late = lms.late()
+    for (const id of interactionsIn(world.attempt)) world.recorded.add(id)
     world.calls.push(`launch ${world.launches} (${how})`, ...lms.calls.filter(isDeed).map(written))
     await settle()
   }

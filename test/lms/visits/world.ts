@@ -1,8 +1,9 @@
 import { SimulatedClock } from 'xstate'
-import type { Course } from '../../../courses/format/course.ts'
+import type { Course, Page } from '../../../courses/format/course.ts'
 import type { Edition } from '../../../scorm/find-api.ts'
 import type { SavedAttempt } from '../../../scorm/host/create-lms.ts'
 import type { Profile } from '../profiles/profile.ts'
+import { contentOf } from './courses.ts'
 import { createDevice, type Device } from './device.ts'
 import type { Random } from './random.ts'
 
@@ -17,9 +18,15 @@ export interface World {
   blocked: number
   random: Random
   isOnline: boolean
+  /** The file of a page. */
+  content(id: string): Promise<Page>
+  /** How often the file of a page does not arrive, 0 … 1. */
+  missing: number
   attempt: SavedAttempt | null
   /** What was sent and has not arrived when the page was gone. */
   late: SavedAttempt | null
+  /** Ids of the interactions that it has ever had. */
+  recorded: Set<string>
   launches: number
   devices: Device[]
   /** Whether anything was done that only a tab kept. */
@@ -36,8 +43,11 @@ export function createWorld(options: Pick<World, 'edition' | 'course' | 'random'
     clock: new SimulatedClock(),
     blocked: 0,
     isOnline: true,
+    content: contentOf(options.course),
+    missing: 0,
     attempt: null,
     late: null,
+    recorded: new Set(),
     launches: 0,
     devices: [],
     hadTabJournal: false,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '../../../src/build/check.ts'
 
@@ -11,7 +14,9 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-const check = (...args: string[]) => main(args, COURSES)
+const check = (...args: string[]) => main(args, COURSES, 'no-player')
+/** What is said of a package that could not be made. */
+const UNCHECKED = expect.stringMatching(/^ {2}The package was not checked/) as string
 /** What was printed, as JSON; fails when it is more than that. */
 const printed = (): { courses: Record<string, unknown>[] } =>
   JSON.parse(said.log.join('\n')) as { courses: Record<string, unknown>[] }
@@ -20,14 +25,14 @@ describe('check', () => {
   it('says that a course is good, and what it holds', async () => {
     expect(await check('small')).toBe(0)
     const good = expect.stringMatching(/^small: no problems\. \d+ pages, \d+ questions, \d+ minutes\.$/) as string
-    expect(said).toEqual({ log: [good], error: [] })
+    expect(said).toEqual({ log: [good, UNCHECKED], error: [] })
   })
 
   it('tells the problems of a broken one and goes on with the next', async () => {
     expect(await check('broken', 'small')).toBe(1)
     expect(said.error.join()).toMatch(/^test\/fixtures\/courses\/broken\/.*:\d+:\d+ {2}/)
     expect(said.error.join()).toMatch(/\n\d+ problems$/)
-    expect(said.log).toHaveLength(1)
+    expect(said.log).toHaveLength(2)
   })
 
   it('takes all courses when none is named', async () => {
@@ -78,7 +83,7 @@ describe('check --json', () => {
     expect(said.error).toEqual([])
     const { courses } = printed()
     const [broken, small] = ['broken', 'small'].map((id) => courses.find((course) => course['id'] === id))
-    expect(small).toEqual({ id: 'small', ok: true, problems: [] })
+    expect(small).toEqual({ id: 'small', ok: true, problems: [], package: null })
     expect(broken).toMatchObject({ id: 'broken', ok: false })
     expect(broken?.['problems']).toContainEqual({
       file: expect.stringMatching(/^test\/fixtures\/courses\/broken\//) as string,
@@ -104,5 +109,32 @@ describe('check --json', () => {
         suspendData: { worstCase: expect.any(Number) as number, limit: 4000 },
       },
     })
+  })
+})
+
+describe('the package of a course', () => {
+  let player: string
+  beforeEach(async () => {
+    player = await mkdtemp(join(tmpdir(), 'check-'))
+    for (const name of ['player.js', 'player.css', 'journal.js', 'extras.js']) await writeFile(join(player, name), name)
+  })
+  afterEach(() => rm(player, { recursive: true }))
+
+  it('is made and judged where there is a player', async () => {
+    expect(await main(['small', '--json'], COURSES, player)).toBe(0)
+    expect(printed().courses[0]?.['package']).toMatchObject({
+      problems: [],
+      bytes: expect.any(Number) as number,
+      sizes: expect.arrayContaining([{ kind: 'player', files: 5, bytes: expect.any(Number) as number }]) as unknown,
+      suspendData: { limit: 4000 },
+    })
+    expect(await main(['small'], COURSES, player)).toBe(0)
+    expect(said.log.at(-1)).toMatch(/^ {2}The package \(SCORM 1\.2\) is valid: \d+ kB, worst case \d+ of 4,000/)
+  }, 20_000)
+
+  it('that cannot be made is a problem', async () => {
+    await rm(join(player, 'extras.js'))
+    expect(await main(['small'], COURSES, player)).toBe(1)
+    expect(said.error).toEqual(['  The package: Files of the player are missing: extras.js.'])
   })
 })

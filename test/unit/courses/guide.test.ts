@@ -83,4 +83,32 @@ describe('the author’s guide', () => {
       profile: true,
     })
   })
+
+  it('has a translation that fits its own example of a page', () => {
+    const [original = '', translated = ''] = EXAMPLES.filter(({ kind }) => kind === 'markdown').map(({ body }) => body)
+    const titles = EXAMPLES.find(({ kind, body }) => kind === 'yaml' && body.includes('modules:\n  start:'))?.body ?? ''
+    const root = `id: guide\nversion: 1.0.0\ntitle: Guide\nlanguage: en\ndescription: One.\ncompletion: { pages: all, assessment: none }\nmodules: [{ id: start, title: Start, pages: [real-equality, practical, diversity-advantage] }]\n`
+    const files = new Map([
+      ['course.yaml', root],
+      ['pages/real-equality.md', original],
+      ['pages/practical.md', page('Practical', 'Words.')],
+      ['pages/diversity-advantage.md', page('Advantage', 'Words.')],
+      ['fr/course.yaml', titles],
+      ['fr/pages/real-equality.md', translated],
+    ])
+    const result = compileCourse('guide', files, [])
+    if (!result.ok) return expect.fail(formatProblems(result.problems))
+    expect(result.compiled.translations?.[0]?.texts).toEqual({
+      language: 'fr',
+      title: 'Mon cours',
+      description: 'Ce qu’il enseigne, en une ou deux phrases.',
+      modules: { start: 'Pour commencer' },
+      pages: { practical: 'En pratique', 'real-equality': 'L’égalité réelle' },
+      translated: ['real-equality'],
+      reference: false,
+    })
+    expect(result.remarks?.map(({ message }) => message)).toEqual([
+      '1 of 3 pages; missing: practical, diversity-advantage.',
+    ])
+  })
 })

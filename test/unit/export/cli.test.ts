@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isOlder } from '../../../src/export/built-player.ts'
 import { main } from '../../../src/export/cli.ts'
 
 let folder: string
@@ -15,7 +16,7 @@ beforeEach(async () => {
   await writeCourse('small', 'Hello.')
   await writeCourse('broken', '[nowhere](page:nowhere) and [no term](term:none)')
   await mkdir(join(folder, 'player', 'fonts'), { recursive: true })
-  for (const name of ['player.js', 'player.css', 'journal.js', 'index.html', 'fonts/a.woff2']) {
+  for (const name of ['player.js', 'player.css', 'journal.js', 'extras.js', 'index.html', 'fonts/a.woff2']) {
     await writeFile(join(folder, 'player', name), name)
   }
   said = { log: '', error: '' }
@@ -27,7 +28,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const run = (...args: string[]) => main(args, { courses: join(folder, 'courses'), player: join(folder, 'player') })
+const places = () => ({ courses: join(folder, 'courses'), player: join(folder, 'player') })
+/** The schemas take half a second each time; one test lets them judge. */
+const nothingWrong = () => Promise.resolve<string[]>([])
+const run = (...args: string[]) => main(args, { ...places(), judge: nothingWrong })
 const runToOut = (...args: string[]) => run(...args, '--out', out)
 const written = () => readdir(out).catch(() => [])
 
@@ -80,7 +84,15 @@ describe('export', () => {
     [['../small'], 'There is no course "../small"'],
     [[], 'Which course?'],
     [['small', 'broken'], 'One course at a time: "broken" is too much.'],
-    [['small', '--standard', '2004'], 'There is no standard "2004". Standards: 1.2, 2004-3, 2004-4.'],
+    [['small', '--standard', '2004'], 'There is no standard "2004". Standards: 1.2, 2004-3, 2004-4, web, single.'],
+    [['small', '--preset', 'blackbored'], 'There is no preset "blackbored". Presets: moodle, ilias,'],
+    [['small', '--glossary', 'maybe'], '--glossary is yes or no, not "maybe".'],
+    [['small', '--interval', 'often'], '--interval is a number, not "often".'],
+    [['small', '--interval', '1'], 'The interval is a number of seconds from 5 to 300.'],
+    [['small', '--passing-score', '80'], 'Nothing in the course is graded, so there is no passing score.'],
+    [['small', '--identifier', '9 lives'], 'The identifier begins with a letter'],
+    [['small', '--folder'], '--folder is for --standard web only.'],
+    [['small', '--standard', 'web', '--completion-threshold', 'yes'], 'A completion threshold is for SCORM 2004 only.'],
     [['small', '--lang', 'fr'], '"small" is not there in "fr". Languages: en.'],
     [['small', '--bogus'], `Unknown option '--bogus'.`],
     [['small', '--standard'], `Option '--standard`],
@@ -114,10 +126,113 @@ describe('export', () => {
   })
 
   it('refuses a file that a package cannot hold', async () => {
-    await mkdir(join(folder, 'courses', 'small', 'assets'))
-    await writeFile(join(folder, 'courses', 'small', 'assets', 'my file.png'), '')
+    await writeAsset('run.exe', '')
     expect(await runToOut('small')).toBe(1)
-    expect(said.error).toContain('my file.png')
+    expect(said.error).toContain('run.exe')
     expect(await written()).toEqual([])
   })
+
+  it('refuses a file that is too large for a package before it reads it', async () => {
+    await writeAsset('film.mp4', '')
+    await truncate(join(folder, 'courses', 'small', 'assets', 'film.mp4'), 5 * 1024 ** 3)
+    expect(await runToOut('small')).toBe(1)
+    expect(said.error).toContain('less than 2 GB: "assets/film.mp4" has 5.0 GB.')
+    expect(await written()).toEqual([])
+  })
+
+  it('takes files with any name', async () => {
+    await writeAsset('Größe & Maß #1.png', 'picture')
+    expect(await runToOut('small')).toBe(0)
+    const files = unzipSync(new Uint8Array(await readFile(join(out, 'small-1.0.0-scorm12.zip'))))
+    const name = Object.keys(files).find((path) => path.endsWith('.png')) ?? ''
+    expect(name).toMatch(/^course\/assets\/Gro-e-Ma-1-[0-9a-f]{12}\.png$/)
+    expect(new TextDecoder().decode(files[name])).toBe('picture')
+  })
+
+  it('does not replace a package with other contents, unless it is told to', async () => {
+    expect(await runToOut('small')).toBe(0)
+    const path = join(out, 'small-1.0.0-scorm12.zip')
+    const first = await readFile(path)
+    await writeCourse('small', 'Hello again.')
+    expect(await runToOut('small')).toBe(1)
+    expect(said.error).toContain(`"${path}" is already there, with other contents. Use --force to replace it.`)
+    expect(Buffer.compare(await readFile(path), first)).toBe(0)
+    expect(await runToOut('small', '--force')).toBe(0)
+    expect(Buffer.compare(await readFile(path), first)).not.toBe(0)
+    expect(await written()).toHaveLength(1)
+  })
+
+  it.each(['--dry-run', '--check'])('%s makes everything and writes nothing', async (flag) => {
+    expect(await runToOut('small', flag)).toBe(0)
+    expect(said.log).toMatch(/small-1\.0\.0-scorm12\.zip\nSCORM 1\.2, \d+ kB, .*, not written/)
+    expect(said.log.includes('The manifest is valid by the schemas')).toBe(flag === '--check')
+    expect(await written()).toEqual([])
+  })
+
+  it('is judged by the schemas of its standard, and stays when they find something wrong', async () => {
+    expect(await main(['small', '--out', out, '--check'], places())).toBe(0)
+    const judge = vi.fn(() => Promise.resolve(['Element title: not expected.']))
+    expect(await main(['small', '--out', out], { ...places(), judge })).toBe(1)
+    expect(judge).toHaveBeenCalledWith(expect.any(Map), '1.2', expect.any(Map))
+    expect(said.error).toContain('The manifest is not valid:\nElement title: not expected.')
+    expect(await written()).toEqual([])
+  }, 20_000)
+
+  it('tells programs what it made, and why it could not', async () => {
+    expect(await runToOut('small', '--json', '--preset', 'open-edx', '--title', 'Ours')).toBe(0)
+    expect(JSON.parse(said.log)).toMatchObject({
+      ok: true,
+      path: join(out, 'small-1.0.0-scorm12.zip'),
+      written: true,
+      bytes: expect.any(Number) as number,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      suspendData: { limit: 4000 },
+      options: { standard: '1.2', status: 'completed-incomplete', title: 'Ours' },
+    })
+    said.log = ''
+    expect(await runToOut('broken', '--json')).toBe(1)
+    expect(JSON.parse(said.log)).toMatchObject({ ok: false, code: 1 })
+    expect(said.error).toBe('')
+  })
 })
+
+describe('export without an LMS', () => {
+  it('writes a folder for a web server, whole, and again only with --force', async () => {
+    const target = join(out, 'small-1.0.0-web')
+    expect(await runToOut('small', '--standard', 'web', '--folder')).toBe(0)
+    expect(await readFile(join(target, 'fonts', 'a.woff2'), 'utf8')).toBe('fonts/a.woff2')
+    expect(await runToOut('small', '--standard', 'web', '--folder')).toBe(0) // the same again
+    await writeFile(join(target, 'mine.txt'), 'mine')
+    expect(await runToOut('small', '--standard', 'web', '--folder')).toBe(1)
+    expect(await readFile(join(target, 'mine.txt'), 'utf8')).toBe('mine')
+    expect(await runToOut('small', '--standard', 'web', '--folder', '--force')).toBe(0)
+    expect(await readdir(target)).not.toContain('mine.txt')
+    expect(await written()).toEqual(['small-1.0.0-web'])
+  })
+
+  it('writes one HTML file', async () => {
+    expect(await runToOut('small', '--standard', 'single')).toBe(0)
+    expect(said.log).toMatch(/One HTML file that opens by double click, \d+ kB$/)
+    expect(await readFile(join(out, 'small-1.0.0-single.html'), 'utf8')).toContain('<title>Small</title>')
+  })
+})
+
+describe('the built player', () => {
+  it('is old when any of its sources was changed after it', async () => {
+    const [built, sources] = [join(folder, 'player', 'player.js'), join(folder, 'sources')]
+    await mkdir(join(sources, 'deep'), { recursive: true })
+    await writeFile(join(sources, 'deep', 'a.ts'), '')
+    await writeFile(join(sources, 'deep', 'notes.md'), '')
+    const at = (seconds: number) => new Date(1_700_000_000_000 + seconds * 1000)
+    await utimes(join(sources, 'deep', 'a.ts'), at(0), at(0))
+    await utimes(built, at(1), at(1))
+    expect(await isOlder(built, [sources, join(folder, 'none')])).toBe(false)
+    await utimes(join(sources, 'deep', 'a.ts'), at(2), at(2))
+    expect(await isOlder(built, [sources])).toBe(true)
+  })
+})
+
+async function writeAsset(name: string, text: string): Promise<void> {
+  await mkdir(join(folder, 'courses', 'small', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'courses', 'small', 'assets', name), text)
+}

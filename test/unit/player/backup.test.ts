@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LearningEvent } from '../../../courses/format/event.ts'
+import { DEFAULT_SETTINGS, type ReadingSettings } from '../../../player/reading-settings.ts'
 import { LARGEST_BACKUP, readBackup, writeBackup } from '../../../player/backup.ts'
 
 const event = (seq: number, rest: Partial<LearningEvent> = {}): LearningEvent =>
@@ -17,6 +18,8 @@ const event = (seq: number, rest: Partial<LearningEvent> = {}): LearningEvent =>
   }) as LearningEvent
 const rows = (...events: LearningEvent[]) => events.map((it) => ({ ...it, scope: 'course/local', crc: 7 }))
 const backup = () => writeBackup('course', rows(event(1), event(2)))
+const settings: ReadingSettings = { ...DEFAULT_SETTINGS, size: 150, theme: 'dark', voice: 'urn:a' }
+const withSettings = () => writeBackup('course', rows(event(1), event(2)), settings)
 const changed = async (change: (file: Record<string, unknown>) => void) => {
   const file = JSON.parse(await backup()) as Record<string, unknown>
   change(file)
@@ -28,6 +31,26 @@ afterEach(() => vi.unstubAllGlobals())
 describe('a backup', () => {
   it('gives back the events, without what names the device', async () => {
     expect(await readBackup('course', await backup())).toEqual({ ok: true, events: [event(1), event(2)] })
+  })
+
+  it('takes along how the learner likes to read', async () => {
+    const whole = { ok: true, events: [event(1), event(2)], settings }
+    expect(await readBackup('course', await withSettings())).toEqual(whole)
+    const forged = JSON.parse(await withSettings()) as Record<string, unknown>
+    forged['settings'] = { ...settings, size: 200 }
+    expect(await readBackup('course', JSON.stringify(forged))).toEqual({ ok: false, problem: 'damaged' })
+    const newer = { theme: 'plaid', size: 150 } as unknown as ReadingSettings
+    expect(await readBackup('course', await writeBackup('course', [], newer))).toEqual({
+      ok: true,
+      events: [],
+      settings: { ...DEFAULT_SETTINGS, size: 150 },
+    })
+  })
+
+  it('of a version without settings is read as ever', async () => {
+    const old =
+      '{"magic":"stepwise-backup","format":1,"course":"course","events":[],"sha256":"e7b4c94769bde606f7e0f262b06246bb8bc5efc37c1e7769ec776e13cc1911f7"}'
+    expect(await readBackup('course', old)).toEqual({ ok: true, events: [] })
   })
 
   it('keeps events of newer versions, and leaves out what no version can read', async () => {
@@ -72,7 +95,7 @@ describe('a backup', () => {
   })
 
   it('is refused, or gives exactly what was saved, whatever became of its text', async () => {
-    const text = await backup()
+    const text = await withSettings()
     const whole = await readBackup('course', text)
     const mutation = fc.record({ at: fc.nat(text.length), cut: fc.nat(40), put: fc.string({ maxLength: 10 }) })
     await fc.assert(

@@ -285,6 +285,14 @@ describe('writeNote', () => {
     expect(factsOf(second)).toHaveLength(2)
   })
 
+  it('keeps as many texts as the journal can read back, and knows them again', () => {
+    const many = Array.from({ length: 101 }, (_, i) => `text ${i}`)
+    const first = after(contextWith(), writeNote(contextWith(), 'plan.why', many))
+    expect(first.progress.notes.get('plan.why')?.value).toEqual(many.slice(0, 100))
+    expect(first.unsaved.map(parseEvent)).not.toContain(null)
+    expect(writeNote(first, 'plan.why', many)).toEqual({})
+  })
+
   it('cuts what the journal could not read back, and knows it again', () => {
     const first = after(contextWith(), writeNote(contextWith(), 'plan.why', [`${long}y`]))
     expect(first.progress.notes.get('plan.why')?.value).toEqual([long])

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { manifest } from '../../../scorm/manifest.ts'
-import { PACKAGE_EDITIONS, STANDARDS } from '../../../scorm/schemas.ts'
+import { PACKAGE_EDITIONS, STANDARDS, type PackageEdition } from '../../../scorm/schemas.ts'
 import { NASTY_FILES, NASTY_TITLES, smallCourse } from './course-fixture.ts'
 import { validateManifests } from './validate-manifest.ts'
 
@@ -71,12 +71,37 @@ describe.each(PACKAGE_EDITIONS)('manifest of %s', (edition) => {
     for (const id of ids('1.0.0')) expect(id).toMatch(/^[A-Za-z][A-Za-z0-9_-]*$/)
   })
 
-  it('takes a title and an identifier of the exporter, and mends what no XML ID can be', async () => {
-    const input = { course: smallCourse().course, edition, files: FILES, title: 'Ours', identifier: '9 ä&b' }
-    const xml = manifest(input)
-    expect(parse(xml).organizations.organization.title).toBe('Ours')
+  it('takes an identifier of the exporter, and mends what no XML ID can be', async () => {
+    const xml = manifest({ course: smallCourse().course, edition, files: FILES, identifier: '9 ä&b' })
     expect(parse(xml)['@identifier']).toMatch(/^[A-Za-z][A-Za-z0-9_-]*$/)
     expect(await validateManifests([xml], edition)).toEqual([])
+  })
+})
+
+describe('marks that an LMS judges by, where they are asked for', () => {
+  const make = (edition: PackageEdition, passingScore: number | null = 70) =>
+    manifest({
+      ...{ course: smallCourse({ passingScore }).course, edition, files: FILES },
+      ...{ masteryScore: true, completionThreshold: edition !== '1.2' },
+    })
+
+  it.each(PACKAGE_EDITIONS)('%s: are valid by its schemas', async (edition) => {
+    const manifests = [70, 66.5, 100, 1, null].map((mark) => make(edition, mark))
+    expect(await validateManifests(manifests, edition)).toEqual([])
+  })
+
+  it('say the passing score and full progress in the words of each edition', () => {
+    expect(make('1.2')).toContain('<adlcp:masteryscore>70</adlcp:masteryscore>')
+    for (const edition of ['2004-3', '2004-4'] as const) {
+      expect(make(edition)).toContain('<imsss:primaryObjective satisfiedByMeasure="true">')
+      expect(make(edition)).toContain('<imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure>')
+    }
+    expect(make('2004-3')).toContain('<adlcp:completionThreshold>1.0</adlcp:completionThreshold>')
+    expect(make('2004-4')).toContain('<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="1.0"/>')
+  })
+
+  it('are left out where nothing is graded', () => {
+    for (const edition of PACKAGE_EDITIONS) expect(make(edition, null)).not.toMatch(/masteryscore|minNormalized/)
   })
 })
 

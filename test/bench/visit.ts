@@ -1,0 +1,84 @@
+import type { Browser, BrowserContext, Frame, Page } from 'playwright'
+
+/** What a page notes about itself while it starts. */
+export interface Marks {
+  /** Milliseconds until the frame that shows the heading of the first page, and until Next works. */
+  readable: number
+  next: number
+  /** Cumulative layout shift. */
+  shift: number
+}
+
+declare global {
+  var bench: Marks
+}
+
+export interface Conditions {
+  /** How many times slower the processor is. */
+  slowdown?: number
+  /** 1.6 Mbit/s down and 150 ms to the server and back. */
+  slowNetwork?: boolean
+}
+
+/** Opens a page under conditions; answers its marks once Next works. */
+export async function visit(context: BrowserContext, url: string, conditions: Conditions = {}): Promise<[Page, Marks]> {
+  const page = await context.newPage()
+  await page.addInitScript(watch)
+  const session = await context.newCDPSession(page)
+  if (conditions.slowdown) await session.send('Emulation.setCPUThrottlingRate', { rate: conditions.slowdown })
+  if (conditions.slowNetwork) {
+    await session.send('Network.enable')
+    const speeds = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, latency: 150 }
+    await session.send('Network.emulateNetworkConditions', { offline: false, ...speeds })
+  }
+  await page.goto(url, { waitUntil: 'commit' })
+  return [page, await marksOf(page)]
+}
+
+async function marksOf(page: Page): Promise<Marks> {
+  await page.waitForFunction(
+    () =>
+      [window, ...Array.from(window.frames)].some(
+        (view) => ((view as Window & { bench?: Marks }).bench?.next ?? 0) > 0,
+      ),
+    undefined,
+    { timeout: 120_000 },
+  )
+  const frame = courseFrame(page)
+  await frame.waitForTimeout(200) // what shifts late
+  return frame.evaluate(() => globalThis.bench)
+}
+
+/** The frame of the course: the package's inside an LMS, else the page itself. */
+export const courseFrame = (page: Page): Frame =>
+  page.frames().find((frame) => frame.url().includes('/package/')) ?? page.mainFrame()
+
+export const newContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1280, height: 800 } })
+
+/** Runs in the page, before anything else. */
+function watch(): void {
+  const marks = { readable: 0, next: 0, shift: 0 }
+  globalThis.bench = marks
+  const afterPaint = (done: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = done
+      port2.postMessage(null)
+    })
+  const look = () => {
+    const isReadable = document.querySelector('article h1') !== null
+    const works = document.querySelector('button.next:not(:disabled)') !== null
+    afterPaint(() => {
+      if (isReadable) marks.readable ||= performance.now()
+      if (isReadable && works) marks.next ||= performance.now()
+      if (marks.next === 0) look()
+    })
+  }
+  look()
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+      if (!entry.hadRecentInput) marks.shift += entry.value
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
