@@ -14,7 +14,8 @@ export async function openCourse(base: string, part: PartLoader): Promise<Course
     search: () => part('search', `${base}search.js`) as Promise<SearchWords>,
     // A course in one file brings its pictures as data; elsewhere a name may hold what an address cannot.
     asset: (path) =>
-      (part.arrived?.(`asset:${path}`) as string | undefined) ?? base + path.split('/').map(encodeURIComponent).join('/'),
+      (part.arrived?.(`asset:${path}`) as string | undefined) ??
+      base + path.split('/').map(encodeURIComponent).join('/'),
     async translation(language) {
       const folder = base + language.toLowerCase()
       return {

@@ -9,7 +9,7 @@ const RULES: { files: RegExp; ours: RegExp; packages: RegExp }[] = [
   { files: /^scorm\//, ours: /^(scorm\/(?!host\/)|courses\/format\/|player\/tracker\.ts$)/, packages: /^(fflate|@noble\/hashes\/.*)$/ },
   { files: /^src\/build\/lms\.ts$/, ours: /^(scorm|src|test\/lms)\//, packages: /^node:/ },
   { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|vite-plugin-pwa|yaml|terser|xmllint-wasm)$/ },
-  { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|svelte(\/.*)?|xstate|virtual:courses)$/ },
+  { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|svelte(\/.*)?|xstate|virtual:(courses|home-courses|reference\/.*))$/ },
 ] // prettier-ignore
 
 describe('the import table', () => {

@@ -292,7 +292,7 @@ export const en = {
   learner: (name: string) => `Learner: ${name}`,
   language: 'Language',
   languageFailed: 'This language did not arrive. Check the connection and try again.',
-  singleKeys: 'Use the single-letter shortcuts (o and ?)',
+  singleKeys: 'Use the single-letter shortcuts (o, b, n, h, / and ?)',
   close: 'Close',
 
   // Private notes: forms, checklists, the plan and the certificate.

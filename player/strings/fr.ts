@@ -334,7 +334,7 @@ export const fr: Texts = {
   learner: (name) => `Apprenant : ${name}`,
   language: 'Langue',
   languageFailed: 'Cette langue n’est pas arrivée. Vérifiez la connexion et réessayez.',
-  singleKeys: 'Utiliser les raccourcis d’une seule touche (o et ?)',
+  singleKeys: 'Utiliser les raccourcis d’une seule touche (o, b, n, h, / et ?)',
   close: 'Fermer',
 
   privateLine: 'Ce que vous notez ici reste sur cet appareil. Rien n’est jamais envoyé à votre plateforme.',

@@ -118,7 +118,9 @@ describe('notices', () => {
   it('tell of an LMS that was not found', async () => {
     const connect = () => Promise.resolve({ attached: false, reason: 'no-api' } as const)
     await open({ tracker: trackerOf({ connect }) })
-    expect(notices()).toEqual([['This course was made for an LMS, and none was found. Your progress is kept on this device.', 'Dismiss']])
+    expect(notices()).toEqual([
+      ['This course was made for an LMS, and none was found. Your progress is kept on this device.', 'Dismiss'],
+    ])
   })
 
   it.each([

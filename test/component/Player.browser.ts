@@ -64,7 +64,7 @@ describe('the focus', () => {
       wanted: 'two',
     })
     const reached: string[] = []
-    for (let i = 0; i < 13; i++) {
+    for (let i = 0; i < 17; i++) {
       await keyboard('{Tab}')
       const { activeElement } = document
       reached.push(
@@ -76,6 +76,10 @@ describe('the focus', () => {
     expect(reached.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
       'Skip to the page',
       'Outline',
+      'Search the course',
+      'Bookmark this page',
+      'Notes and review',
+      'Reading settings',
       'Menu',
       'Exit',
       'All pages 1 / 3 1 of 3 read',

@@ -35,6 +35,11 @@ describe('the list of shortcuts', () => {
       ['Ctrl + Alt + D', 'Connection to your LMS, where there is one'],
       ['?', 'This list'],
       ['Esc', 'Close what is open'],
+      ['/', 'Search'],
+      ['Ctrl + K', 'Search'],
+      ['b', 'Bookmark this page, or take the bookmark away'],
+      ['n', 'Notes and review'],
+      ['h', 'Highlight the selected text'],
     ])
     await keyboard('{Escape}')
     await expect.element(dialog).not.toBeInTheDocument()
@@ -56,7 +61,7 @@ describe('the list of shortcuts', () => {
   it('switches the single letters off, for this browser and not only for now; other keys go on', async () => {
     const { actor } = await open()
     await openList()
-    const singleKeys = dialog.getByRole('checkbox', { name: 'Use the single-letter shortcuts (o and ?)' })
+    const singleKeys = dialog.getByRole('checkbox', { name: 'Use the single-letter shortcuts (o, b, n, h, / and ?)' })
     await expect.element(singleKeys).toBeChecked()
     await singleKeys.click()
     await keyboard('{Escape}')

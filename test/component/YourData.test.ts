@@ -46,7 +46,6 @@ describe('your data', () => {
     expect((JSON.parse(text) as { events: { type: string }[] }).events.map(({ type }) => type)).toEqual([
       'visit',
       'answer',
-      'note', // how the course looked
       'visit',
     ])
     await give(menu, text)

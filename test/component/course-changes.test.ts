@@ -24,12 +24,12 @@ describe('a course that was edited under a learner', () => {
     const changes = { added: ['Two'], gone: ['The old page'], questionsAdded: 0, questionsGone: 0 }
     expect(notice()?.textContent).toBe(en.courseChanged(changes))
     expect(shown.actor.getSnapshot().context.progress.questions.get('gone')?.answers).toHaveLength(1)
-    expect(noted(shown)?.[1]).toBe('one One\ntwo Two')
+    await expect.poll(() => noted(shown)?.[1], { timeout: 3_000 }).toBe('one One\ntwo Two')
   })
 
   it('says nothing at the next visit, nor to whoever comes first', async () => {
     const first = await openPlayer({ pages: PAGES })
-    await expect.poll(() => noted(first)).not.toBe(undefined)
+    await expect.poll(() => noted(first), { timeout: 3_000 }).not.toBe(undefined)
     expect(notice()).toBe(null)
     const value = noted(first) ?? []
     const second = await openPlayer({

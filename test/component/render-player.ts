@@ -114,9 +114,18 @@ export async function openPlayer(setting: Setting): Promise<Shown> {
   const shown = renderPlayer(setting)
   const before = setting.done?.length ?? 0
   await waitFor(shown.actor, ({ context }) => context.seq > before && context.unsaved.length === 0)
+  await macrotask()
   await tick()
   return shown
 }
+
+/** Until all promises that need nothing from outside have settled; not a timer, which a test may hold still. */
+const macrotask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => (port1.close(), resolve())
+    port2.postMessage(null)
+  })
 
 /** An LMS that takes everything; what it does otherwise is the test's. */
 export const trackerOf = (tracker: Partial<Tracker> = {}): Tracker => ({

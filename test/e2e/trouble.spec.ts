@@ -99,7 +99,9 @@ test.describe('in a package', () => {
     const compiled = await compiledCourse()
     await page.goto(`${lms.url}content/index.html`)
     await expectPage(page, compiled, 0)
-    await expect(page.getByText('This course was made for an LMS, and none was found. Your progress is kept on this device.')).toBeVisible()
+    await expect(
+      page.getByText('This course was made for an LMS, and none was found. Your progress is kept on this device.'),
+    ).toBeVisible()
     await goOn(page, compiled, 1)
     await expect(page.locator('html')).toHaveAttribute('data-pending', '0')
     await page.goto(`${lms.url}content/index.html`)

@@ -86,6 +86,6 @@ const waysIn = (page: Page): Promise<string[]> =>
     return [
       ...('hacked' in window ? ['window.hacked'] : []),
       ...active,
-      ...made.map((element) => element.outerHTML.slice(0, 120)),
+      ...made.map(({ localName }) => `an element ${localName}`),
     ]
   })

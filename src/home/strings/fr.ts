@@ -1,4 +1,3 @@
-/* eslint-disable no-irregular-whitespace -- French has no-break spaces */
 import type { HomeTexts } from './en.ts'
 
 export const fr: HomeTexts = {

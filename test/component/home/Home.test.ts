@@ -103,7 +103,7 @@ describe('home', () => {
     await waitFor(() => expect(progressOf('a')).toMatch(/^Complete · 2 of 2/))
   })
 
-  it('says that a course is not here, with the way to those that are', async () => {
+  it('says that a course is not here, with the way to those that are', () => {
     show(() => nothing, 'c')
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('There is no such course here')
     expect(screen.getByRole('link', { name: 'Go to the courses' })).toHaveAttribute('href', './')
