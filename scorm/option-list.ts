@@ -53,7 +53,7 @@ export const OPTION_LIST: { readonly [K in OptionName]: OptionDescription<Packag
   languages: {
     flag: 'lang',
     label: 'Languages',
-    text: 'The languages of the package, with commas between them; all the course has unless said otherwise.',
+    text: 'The languages of the package, with commas between them; the one the course is written in unless said otherwise.',
     kind: { as: 'languages' },
     read: (text) => text.split(',').flatMap((language) => language.trim() || []),
   },

@@ -38,10 +38,10 @@ export const languagesOf = (course: Course): readonly string[] => course.languag
 export const isForLms = (standard: PackageStandard): standard is Exclude<PackageStandard, 'web' | 'single'> =>
   standard !== 'web' && standard !== 'single'
 
-/** What the course itself says: a package of these options holds the course as it was written. */
+/** What the course itself says, in the language it is written in; its translations are put in when they are asked for. */
 export const defaultOptions = (course: Course): PackageOptions => ({
   standard: '1.2',
-  languages: languagesOf(course),
+  languages: [course.language],
   ...course.completion,
   passingScore: course.passingScore,
   masteryScore: false,

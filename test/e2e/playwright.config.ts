@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   // Most tests wait, for an LMS or for a clock, and not for the processor.
-  workers: 3,
+  workers: 4,
   timeout: 120_000,
   reporter: [['line'], ['./closing-line.ts']],
   use: {

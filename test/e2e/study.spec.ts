@@ -8,6 +8,7 @@ test('a bookmark, notes and a highlight are there after a reload, and the search
 }) => {
   await page.goto(`${COURSE_ADDRESS}#/real-equality`)
   await expect(page.locator('h1')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Bookmark this page' })).toBeVisible()
   await page.keyboard.press('b')
   await expect(page.getByRole('button', { name: 'Bookmark this page' })).toHaveAttribute('aria-pressed', 'true')
 
