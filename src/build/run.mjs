@@ -20,7 +20,7 @@ const COMMANDS = {
   sbom: './src/build/sbom.ts',
   export: './src/export/cli.ts',
   lms: './src/build/lms.ts',
-  bench: './test/bench/bench.ts',
+  bench: './src/build/bench.ts',
   torture: './src/build/torture.ts',
   shots: './test/shots/shots.ts',
   test: './src/build/test.ts',

@@ -1,12 +1,7 @@
 import { readdir } from 'node:fs/promises'
-import { createServer } from 'vite'
+import { runModule } from './run-module.ts'
 
 const FOLDER = 'test/torture'
-
-interface Torture {
-  /** Answers as a command does: 0 when all has held. */
-  run(args: string[]): Promise<number>
-}
 
 /** `npm run torture -- NAME …`: a long run of test/torture/NAME.ts. 2 = there is none of that name. */
 export async function main([name = '--help', ...args]: string[]): Promise<number> {
@@ -20,27 +15,11 @@ export async function main([name = '--help', ...args]: string[]): Promise<number
     console.error(`There is no torture "${name}".\n\n${usage}`)
     return 2
   }
-  return runTorture(`/${FOLDER}/${name}.ts`, args)
+  return runModule(`/${FOLDER}/${name}.ts`, args)
 }
 
 /** Every file of the folder is one; what they share lies elsewhere. */
 async function tortureNames(): Promise<string[]> {
   const files = await readdir(FOLDER)
   return files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length))
-}
-
-/** By a server, because only that still imports while the run goes on. */
-async function runTorture(file: string, args: string[]): Promise<number> {
-  const server = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    appType: 'custom',
-    optimizeDeps: { noDiscovery: true },
-    server: { middlewareMode: true, ws: false, watch: null },
-  })
-  try {
-    return await ((await server.ssrLoadModule(file)) as Torture).run(args)
-  } finally {
-    await server.close()
-  }
 }

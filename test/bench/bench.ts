@@ -40,7 +40,7 @@ const USAGE = `Usage: npm run bench -- [--only NAME] [--json FILE] [--compare FI
   --built    measures what lies in dist/ instead of building it`
 
 /** `npm run bench`: measures the built product and prints a table. 1 when it could not be built, 2 = wrong use. */
-export async function main(args: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (options === null) return 2
   const executablePath = await ensureChromium()
