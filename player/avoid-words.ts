@@ -1,5 +1,5 @@
 import type { Form } from '../courses/format/course.ts'
-import { fold } from './blocks/search.ts'
+import { fold } from '../courses/format/fold.ts'
 
 type Avoid = NonNullable<Form['fields'][number]['avoid']>
 

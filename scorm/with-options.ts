@@ -11,7 +11,7 @@ export function withOptions(compiled: CompiledCourse, options: PackageOptions): 
     course: courseWith(course, kept, options),
     pages: pages.map((page) => pageWith(page, course.language, options)),
     reference: referenceWith(reference, options),
-    ...(kept.length > 0 && { translations: kept.map((translation) => translationWith(translation, options)) }),
+    ...(kept.length > 0 && { translations: kept.map((one) => translationWith(one, course, options)) }),
   }
 }
 
@@ -27,8 +27,10 @@ function courseWith(course: Course, translations: readonly Translation[], option
   return changed
 }
 
-const translationWith = (translation: Translation, options: PackageOptions): Translation => ({
+/** A title that was chosen holds in every language: nobody has translated it. */
+const translationWith = (translation: Translation, { title }: Course, options: PackageOptions): Translation => ({
   ...translation,
+  ...(options.title !== title && { texts: { ...translation.texts, title: options.title } }),
   pages: translation.pages.map((page) => pageWith(page, translation.language, options)),
   ...(translation.reference && { reference: referenceWith(translation.reference, options) }),
 })

@@ -1,4 +1,5 @@
 import type { Block, CompiledCourse, Page, Question } from './course.ts'
+import { fold } from './fold.ts'
 import { isQuestion } from './question.ts'
 import type { RichNode, RichText } from './rich-text.ts'
 
@@ -89,9 +90,6 @@ export const wordsOf = (text: string): string[] => {
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 const UNSPACED_PARTS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu
-
-/** Folds case and accents away, so that "Neuchatel" finds "Neuchâtel". */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 type Read = Exclude<Block, { kind: Question['kind'] }>
 

@@ -1,5 +1,4 @@
-/** Folds case and accents away, so that "Neuchatel" finds "Neuchâtel". */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+import { fold } from '../../courses/format/fold.ts'
 
 /** Whether every word of a query occurs in the text, whatever its case and accents. An empty query matches. */
 export function matches(query: string, text: string): boolean {

@@ -44,6 +44,12 @@ describe('leaving', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Two' })).toHaveFocus()
   })
 
+  it('leads home, where there is a home', async () => {
+    await open({ local: { name: '', home: './' } })
+    await press('Exit')
+    expect(main().getByRole('link', { name: 'All courses, your data: home' })).toHaveAttribute('href', './')
+  })
+
   it('tells the LMS, says so, and offers no way back into a session that is over', async () => {
     const reasons: string[] = []
     const leave = (_state: unknown, _rev: number, reason: string) => {

@@ -33,6 +33,8 @@ export interface Setting extends CourseDraft {
   wanted?: string
   source?: Partial<CourseSource>
   extras?: () => Promise<typeof extras>
+  /** Who learns on this device, and the way home; a package has neither. */
+  local?: { name: string; home: string }
 }
 
 export interface Shown {
@@ -86,6 +88,7 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
       source: shown,
       texts: shownTexts(en),
       extras: new Loading(setting.extras ?? (() => Promise.resolve(extras))),
+      local: setting.local,
     },
   })
   onTestFinished(async () => {

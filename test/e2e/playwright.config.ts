@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from '../../src/build/chromium.ts'
 
 const PORT = 4399
+/** Another engine, where Playwright has it: `BROWSER=firefox npm run test:e2e -- walk`. */
+const BROWSER = process.env['BROWSER'] ?? 'chromium'
 
 export default defineConfig({
   testDir: '.',
@@ -9,16 +11,16 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   // Most tests wait, for an LMS or for a clock, and not for the processor.
-  workers: 4,
+  workers: 3,
   timeout: 120_000,
   reporter: [['line'], ['./closing-line.ts']],
   use: {
     baseURL: `http://localhost:${PORT}/`,
-    browserName: 'chromium',
+    browserName: BROWSER === 'firefox' || BROWSER === 'webkit' ? BROWSER : 'chromium',
     viewport: { width: 1280, height: 800 },
     // Beside those about reading offline, tests meet the files of the server.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: findChromium() ?? '', args: CHROMIUM_FLAGS },
+    launchOptions: BROWSER === 'chromium' ? { executablePath: findChromium() ?? '', args: CHROMIUM_FLAGS } : {},
   },
   // The command that people type: it builds, and serves what it built.
   webServer: {

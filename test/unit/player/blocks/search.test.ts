@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fold, matches } from '../../../../player/blocks/search.ts'
+import { fold } from '../../../../courses/format/fold.ts'
+import { matches } from '../../../../player/blocks/search.ts'
 
 describe('fold', () => {
   it.each([
