@@ -76,7 +76,7 @@ export function isUrgent(course: Course, progress: Progress, fact: LearningFact)
       const page = course.questions.find(({ id }) => id === fact.data.question)?.page
       return course.pages.some(({ id, assessment }) => id === page && assessment?.graded)
     }
-    // Comes beside the first visit, and must not leave the LMS a step behind for the next ten seconds.
+    // Comes by itself, a moment after the first page: the sign must not be a step behind for the next ten seconds.
     case 'note':
       return fact.data.field === SEEN_COURSE
     default:

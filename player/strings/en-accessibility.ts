@@ -13,7 +13,7 @@ export const enAccessibility = {
   ],
   tested: 'How it was tested',
   testedList: [
-    'With each version, a program (axe) looks for faults on every page of the courses that come with the player, in a wide light and a narrow dark window, and on questions after an answer.',
+    'With each version, a program (axe) looks for faults on every page of a course of 42 pages, in a wide light and a narrow dark window, on questions of every type after an answer, and on the home page.',
     'With each version, a program takes the whole course with the keyboard alone, every exercise included.',
     'The contrast of all colours is computed for every look.',
     'Screens were looked at from 320 to 1920 pixels, and with the colours of a high contrast system.',

@@ -14,7 +14,7 @@ export const frAccessibility: AccessibilityTexts = {
   ],
   tested: 'Comment cela a été vérifié',
   testedList: [
-    'À chaque version, un programme (axe) cherche les défauts sur chaque page des cours livrés avec le lecteur, dans une fenêtre large et claire et une étroite et sombre, ainsi que sur les questions après une réponse.',
+    'À chaque version, un programme (axe) cherche les défauts sur chaque page d’un cours de 42 pages, dans une fenêtre large et claire et une étroite et sombre, sur les questions de chaque type après une réponse, et sur la page d’accueil.',
     'À chaque version, un programme suit le cours entier au clavier seul, tous les exercices compris.',
     'Le contraste de toutes les couleurs est calculé pour chaque aspect.',
     'Les écrans ont été regardés de 320 à 1920 pixels, et avec les couleurs d’un système très contrasté.',
