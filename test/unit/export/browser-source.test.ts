@@ -15,14 +15,14 @@ const player = new Map(['player.js', 'player.css', 'extras.js', 'journal.js'].ma
 const schemas = new Map(STANDARDS['1.2'].schemaFiles.map((name) => [name, bytes(`<!-- ${name} -->`)]))
 
 /** The app as it lies on a server. */
-function app(changes: Record<string, string> = {}): { getFile: GetFile; asked: () => string[] } {
+function app(changes: Record<string, string> = {}, course = compiled): { getFile: GetFile; asked: () => string[] } {
   const list: PackageFiles = { player: [...player.keys()], schemas: { '1.2': [...schemas.keys()] } }
   const files = new Map([
     ['package/files.json', bytes(JSON.stringify(list))],
     ...[...player].map(([path, file]) => [`package/player/${path}`, file] as const),
     ...[...schemas].map(([path, file]) => [`package/schemas/1.2/${path}`, file] as const),
     ...[...assets].map(([path, file]) => [`courses/${ID}/course/${path}`, file] as const),
-    ...[...courseScripts(compiled)].map(([path, text]) => [`courses/${ID}/${path}`, bytes(text)] as const),
+    ...[...courseScripts(course)].map(([path, text]) => [`courses/${ID}/${path}`, bytes(text)] as const),
     ...Object.entries(changes).map(([path, text]) => [path, bytes(text)] as const),
   ])
   const getFile = vi.fn((path: string) => {
@@ -39,6 +39,24 @@ test.each(['1.2', 'web', 'single'] as const)('the files of the app make the very
   expect(gathered.compiled).toEqual(JSON.parse(JSON.stringify(compiled)))
   expect(Buffer.compare(packageCourse(gathered), packageCourse(direct))).toBe(0)
 }) // prettier-ignore
+
+test('translations come along: titles, pages and reference', async () => {
+  const [first] = compiled.pages
+  if (!first) throw new Error('The course has no pages.')
+  const texts = { language: 'fr', title: 'Le lecteur', description: 'Une visite.', modules: {}, pages: { [first.id]: 'Premiers pas' } } // prettier-ignore
+  const french = {
+    language: 'fr',
+    texts: { ...texts, translated: [first.id], reference: true },
+    pages: [{ ...first, title: 'Premiers pas' }],
+    reference: { ...compiled.reference, glossary: [] },
+  }
+  const both = { ...compiled, course: { ...compiled.course, languages: ['en', 'fr'] }, translations: [french] }
+  const chosen = { ...options('web'), languages: ['en', 'fr'] }
+  const gathered = await gather(ID, chosen, app({}, both).getFile)
+  expect(gathered.compiled.translations).toEqual([french])
+  const direct = { compiled: both, options: chosen, player, assets, schemas: new Map<string, Uint8Array>() }
+  expect(Buffer.compare(packageCourse(gathered), packageCourse(direct))).toBe(0)
+})
 
 test('each file is asked for once, and progress counts them all', async () => {
   const { getFile, asked } = app()
