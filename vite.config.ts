@@ -3,7 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
-import { classicChunks } from './src/build/classic-chunks.ts'
+import { classicChunks, plainImports } from './src/build/classic-chunks.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
 import { packagePlugin } from './src/build/package-plugin.ts'
 import { pwa } from './src/build/pwa.ts'
@@ -62,7 +62,7 @@ export default defineConfig(({ mode, command }) => ({
       },
     }),
     shrink(),
-    mode === 'package' ? classicChunks() : coursesPlugin(),
+    mode === 'package' ? [plainImports(), classicChunks()] : coursesPlugin(),
     command === 'build' && mode !== 'package' && [packagePlugin(), pwa()],
   ],
   build: mode === 'package' ? packed : web,

@@ -1,7 +1,6 @@
 import type { Course, LmsRules } from '../courses/format/course.ts'
 import type { LearningFact } from '../courses/format/event.ts'
 import type { Progress } from '../courses/format/progress.ts'
-import { SEEN_COURSE } from './note-keys.ts'
 import type { Connection } from './tracker.ts'
 
 /** When the LMS was told, and when it is to be told again. All in milliseconds of the wall clock. */
@@ -76,9 +75,6 @@ export function isUrgent(course: Course, progress: Progress, fact: LearningFact)
       const page = course.questions.find(({ id }) => id === fact.data.question)?.page
       return course.pages.some(({ id, assessment }) => id === page && assessment?.graded)
     }
-    // Comes by itself, a moment after the first page: the sign must not be a step behind for the next ten seconds.
-    case 'note':
-      return fact.data.field === SEEN_COURSE
     default:
       return fact.type === 'complete' || fact.type === 'reset'
   }

@@ -28,7 +28,7 @@ export function saveSign(snapshot: SnapshotFrom<typeof sessionMachine>): SaveSig
 function saveState({ context }: SnapshotFrom<typeof sessionMachine>): SaveState {
   if (context.refusals > 0) return 'cannot-save'
   if (context.unsaved.length > 0) return 'saving'
-  if (isTracking(context) && context.reported === context.progress) return 'sent-to-lms'
-  if (isTracking(context) && context.confirmed === context.progress) return 'confirmed-by-lms'
+  if (isTracking(context) && context.reported === context.shared) return 'sent-to-lms'
+  if (isTracking(context) && context.confirmed === context.shared) return 'confirmed-by-lms'
   return context.kept === 'tab' ? 'only-in-this-tab' : 'saved-on-this-device'
 }

@@ -1,5 +1,6 @@
 import { fromPromise } from 'xstate'
-import { isTracking, openSession, trackedState, type SessionContext } from './session.ts'
+import { openSession } from './session-opening.ts'
+import { isTracking, trackedState, type SessionContext } from './session.ts'
 
 /** An LMS that has begun anew is not even left before the learner has said what counts: so it will ask again. */
 export const isOpen = ({ connection, attempt }: SessionContext): boolean =>
@@ -22,7 +23,7 @@ export const sessionActors = {
     const began = input.now()
     const result = await input.tracker?.report(trackedState(input), input.rev)
     if (result !== 'sent') throw new Error(result)
-    return { took: input.now() - began, progress: input.progress, rev: input.rev }
+    return { took: input.now() - began, shared: input.shared, rev: input.rev }
   }),
   attachLate: fromPromise(async ({ input, signal }: { input: SessionContext; signal: AbortSignal }) => {
     const connection = await input.tracker?.connectLate(signal)
@@ -35,6 +36,6 @@ export const sessionActors = {
     if (isOpen(input) && input.tracker?.leave(trackedState(input), input.rev, 'exit') === 'failed') {
       throw new Error('The LMS did not accept the last commit.')
     }
-    return isTracking(input) ? { reported: input.progress, sentRev: input.rev, failures: 0 } : {}
+    return isTracking(input) ? { reported: input.shared, sentRev: input.rev, failures: 0 } : {}
   }),
 }

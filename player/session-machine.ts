@@ -1,15 +1,13 @@
 import { and, assign, not, setup, stateIn } from 'xstate'
 import { currentRound } from '../courses/format/outcome.ts'
-import { foldEvents } from '../courses/format/progress.ts'
 import { isOpen, sessionActors } from './session-actors.ts'
+import { attachLate, begin } from './session-opening.ts'
 import type { SessionEvent } from './session-events.ts'
 import { dueIn, paceSending } from './reporting.ts'
 import {
   acknowledge,
   answerOf,
-  attachLate,
   backOff,
-  begin,
   goTo,
   initialContext,
   isTracking,
@@ -21,6 +19,7 @@ import {
   step,
   timeSpent,
   trackedState,
+  withOthers,
   writeDraft,
   writeNote,
   type SessionContext,
@@ -46,7 +45,7 @@ export const sessionMachine = setup({
     isAsking: ({ context }) => context.attempt === 'asking',
     mayAppear: ({ context }) => mayAppear(context),
     isReading: stateIn({ running: { learning: 'reading' } }),
-    hasUnreported: ({ context }) => context.progress !== context.reported,
+    hasUnreported: ({ context }) => context.shared !== context.reported,
     /** The journal is at work and has not refused: what follows it waits. */
     isSaving: ({ context }) => context.unsaved.length > 0 && context.refusals === 0,
     isDue: ({ context }) => msUntilDue(context) === 0,
@@ -140,7 +139,7 @@ export const sessionMachine = setup({
           ),
         },
         'browser.others': {
-          actions: assign({ progress: ({ context, event }) => foldEvents(event.events, context.progress) }),
+          actions: assign(({ context, event }) => withOthers(context, event.events)),
         },
       },
       states: {

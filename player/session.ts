@@ -1,18 +1,11 @@
 import type { Course, CourseSource } from '../courses/format/course.ts'
-import { LONGEST_ASIDE, type Answer, type LearningEvent, type LearningFact } from '../courses/format/event.ts'
+import type { Answer, LearningEvent, LearningFact } from '../courses/format/event.ts'
 import { outcome } from '../courses/format/outcome.ts'
-import { LONGEST_NOTE, MOST_TEXTS, progressToData } from '../courses/format/plain-progress.ts'
-import {
-  EMPTY_PROGRESS,
-  foldEvents,
-  joinProgress,
-  knowsMore,
-  type Asserted,
-  type Progress,
-} from '../courses/format/progress.ts'
-import { isJournalError, type Journal, type Opened, type Retirement } from './journal.ts'
-import { mayOpen, neighbour, startPage } from './navigation.ts'
-import { attemptOf, isUrgent, newPace, paceChanging, type Attempt, type Pace } from './reporting.ts'
+import { LONGEST_NOTE, MOST_TEXTS } from '../courses/format/plain-progress.ts'
+import { EMPTY_PROGRESS, foldEvents, type Asserted, type Progress } from '../courses/format/progress.ts'
+import type { Journal, Opened, Retirement } from './journal.ts'
+import { mayOpen, neighbour } from './navigation.ts'
+import { isUrgent, newPace, paceChanging, type Attempt, type Pace } from './reporting.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
 /** What a session is given. Clock, chance and ports are passed in, so that tests can hold them still. */
@@ -47,6 +40,8 @@ export interface SessionContext extends SessionInput {
   replica: string
   seq: number
   progress: Progress
+  /** The progress at the last change that an LMS is told of: private notes and drafts are none. */
+  shared: Progress
   /** Seconds this replica had before this visit. */
   secondsBefore: number
   /** Where the learner is looking; a visit is recorded only when the page has been shown. */
@@ -58,9 +53,9 @@ export interface SessionContext extends SessionInput {
   rev: number
   sentRev: number
   confirmedRev: number
-  /** The progress the LMS gave back, where this device knows nothing beyond it; else null. */
+  /** `shared` as the LMS gave it back, where this device knows nothing beyond it; else null. */
   confirmed: Progress | null
-  /** The progress of the last flush that was sent; null before the first. */
+  /** `shared` of the last flush that was sent; null before the first. */
   reported: Progress | null
   attempt: Attempt
   pace: Pace
@@ -86,6 +81,7 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   replica: '',
   seq: 0,
   progress: EMPTY_PROGRESS,
+  shared: EMPTY_PROGRESS,
   secondsBefore: 0,
   page: '',
   unsaved: [],
@@ -103,117 +99,17 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   error: null,
 })
 
-/** What opening found: the LMS, the journal, and the two joined. */
-export interface OpenedSession {
-  connection: Connection | null
-  journal: Journal
-  opened: Opened
-}
-
-/** Connects to the LMS, then opens the journal of the learner it names. Storage that fails is replaced by memory. */
-export async function openSession({
-  connect,
-  journalFor,
-  memoryJournal,
-}: Pick<SessionContext, 'connect' | 'journalFor' | 'memoryJournal'>): Promise<OpenedSession> {
-  const connection = await connect()
-  // An LMS that does not say who is learning: what one person does must never meet another on this device.
-  const isNameless = connection?.attached === true && connection.learner === null
-  try {
-    const learner = connection?.attached ? connection.learner : null
-    const journal = isNameless ? memoryJournal() : await twice(() => journalFor(learner))
-    return { connection, journal, opened: await twice(() => journal.open()) }
-  } catch (error) {
-    // Storage must never stop the learner: a notice says that this tab is all there is.
-    if (!isJournalError(error)) throw error
-    const memory = memoryJournal()
-    return { connection, journal: memory, opened: await memory.open() }
-  }
-}
-
 function once<T>(run: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined
   return () => (result ??= run())
 }
 
-/** Storage that fails once often works at the second try (a lost connection, a slow disk). */
-const twice = async <T>(run: () => T | Promise<T>): Promise<T> => {
-  try {
-    return await run()
-  } catch {
-    return run()
-  }
-}
-
-/** The context of a running session, from what opening found. What is still unsaved (of an earlier turn) goes on with it. */
-export function begin(
-  context: SessionContext,
-  { connection, journal, opened }: OpenedSession,
-): Partial<SessionContext> {
-  const events = [...opened.events, ...context.unsaved]
-  const witness = opened.witness ?? EMPTY_PROGRESS
-  const local = foldEvents(events, opened.lost ? EMPTY_PROGRESS : witness)
-  const remote = (connection?.attached ? connection.remote : null) ?? EMPTY_PROGRESS
-  const beyond = opened.lost ? joinProgress(remote, witness) : remote
-  const progress = withOrigin(joinProgress(local, beyond), opened.replica)
-  const readBack = connection?.attached ? connection.confirmedRev : 0
-  const isOwn = connection?.attached === true && [null, opened.replica].includes(connection.writer)
-  const confirmedRev = isOwn ? readBack : 0
-  const seq = greatestSeq(events, opened.replica)
-  const attempt = attemptOf(context.source.course.lms, connection, local)
-  const begun = {
-    connection,
-    attempt,
-    pace: newPace(context.now()),
-    journal,
-    kept: opened.kept,
-    restored: opened.lost || (events.length === 0 && !opened.witness && remote.visited.size > 0),
-    lost: opened.lost,
-    unreadable: opened.unreadable ?? 0,
-    replica: opened.replica,
-    seq,
-    ackSeq: greatestSeq(opened.events, opened.replica),
-    progress,
-    secondsBefore: progress.seconds.get(opened.replica) ?? 0,
-    page: startPage(context.source.course, progress, context.wanted),
-    // Only once: whoever takes the course back from another window goes on where that one was.
-    wanted: null,
-    rev: Math.max(opened.rev, readBack),
-    confirmedRev,
-    confirmed: null,
-    unsaved: context.unsaved,
-    error: null,
-  }
-  const isConfirmed = confirmedRev > 0 && confirmedRev >= opened.rev && remote.lc >= local.lc
-  const news = newsOf(events, connection, progress)
-  const isMore = knowsMore(beyond, local)
-  // What only the LMS (or the witness) knew is from now on known here too, should it be lost there.
-  if (isMore) news.push({ type: 'known', data: progressToData(beyond) })
-  const told = news.length > 0 ? { ...begun, ...record({ ...context, ...begun }, ...news) } : begun
-  if (attempt === 'restarted') return { ...told, ...startAgain({ ...context, ...told }) }
-  // Time that has passed since is news to the LMS.
-  const isAll = told.unsaved.slice(context.unsaved.length).every(({ type }) => type === 'confirmed')
-  return { ...told, confirmed: isConfirmed && isAll ? told.progress : null }
-}
-
-/** What the LMS has shown and the journal is to keep: that it keeps states, and a state that nobody here can read. */
-function newsOf(events: readonly LearningEvent[], connection: Connection | null, progress: Progress): LearningFact[] {
-  if (!connection?.attached) return []
-  const { confirmedRev: rev, remote, aside, recording } = connection
-  const isFirst = rev > 0 && progress.confirmed === 0 && remote?.epoch === progress.epoch
-  const text = aside?.slice(0, LONGEST_ASIDE)
-  const isKnown = events.some((event) => event.type === 'aside' && event.data.text === text)
-  return [
-    ...(isFirst ? [{ type: 'confirmed', data: { rev } } as const] : []),
-    ...(text !== undefined && recording && !isKnown ? [{ type: 'aside', data: { text } } as const] : []),
-  ]
-}
-
-const greatestSeq = (events: readonly LearningEvent[], replica: string): number =>
+/** `seq` of the last event of a replica; 0 when there is none. */
+export const greatestSeq = (events: readonly LearningEvent[], replica: string): number =>
   events.reduce((greatest, event) => (event.replica === replica ? Math.max(greatest, event.seq) : greatest), 0)
 
 /** Before anything was done the learner to come is named by the event to come, so that nothing changes its order then. */
-const withOrigin = (progress: Progress, replica: string): Progress =>
+export const withOrigin = (progress: Progress, replica: string): Progress =>
   progress.origin ? progress : { ...progress, origin: { lc: progress.lc + 1, replica } }
 
 /** Records what the learner did: it joins the progress at once and waits in `unsaved` for the journal. */
@@ -234,14 +130,19 @@ export function record(context: SessionContext, ...facts: LearningFact[]): Parti
   }
   const reached = newlyReached(source.course, progress)
   if (reached) add({ type: 'complete', data: reached })
+  // Time rides along with what it came with.
+  const isNews = reached !== null || facts.length === 0 || !facts.every(isPrivate)
   return {
     seq,
     progress,
     unsaved: [...context.unsaved, ...events],
-    ...(events.length > 0 && { pace: paceChanging(context.pace, isNow || reached !== null, now()) }),
+    ...(events.length > 0 &&
+      isNews && { shared: progress, pace: paceChanging(context.pace, isNow || reached !== null, now()) }),
     ...(mayAppear(context) && { visit: [...context.visit, ...events] }),
   }
 }
+
+const isPrivate = ({ type }: LearningFact): boolean => type === 'note' || type === 'draft'
 
 /** What was reached and is not on record yet, so that no later change of the course can take it back. */
 function newlyReached(course: Course, progress: Progress): Asserted | null {
@@ -265,12 +166,18 @@ export function startAgain(context: SessionContext): Partial<SessionContext> {
 
 /** Adds events of a backup, or of another tab's journal: those that are there already change nothing. */
 export function restoreEvents(context: SessionContext, events: readonly LearningEvent[]): Partial<SessionContext> {
-  const { replica, seq, unsaved, progress } = context
+  const { replica, seq, unsaved } = context
   return {
-    progress: foldEvents(events, progress),
+    ...withOthers(context, events),
     seq: Math.max(seq, greatestSeq(events, replica)),
     unsaved: [...unsaved, ...events],
   }
+}
+
+/** What another tab has written to the journal. */
+export function withOthers({ progress }: SessionContext, events: readonly LearningEvent[]): Partial<SessionContext> {
+  const joined = foldEvents(events, progress)
+  return { progress: joined, shared: joined }
 }
 
 /** Keeps what a private field holds, if it has changed. More, or longer texts, than can be read back are cut here. */
@@ -319,8 +226,8 @@ const mayReplace = ({ connection, kept, unsaved }: SessionContext): boolean =>
 /** The LMS has said yes to a report. */
 export const reported = (
   { pace }: SessionContext,
-  { took, progress, rev }: { took: number; progress: Progress; rev: number },
-): Partial<SessionContext> => ({ reported: progress, sentRev: rev, failures: 0, pace: { ...pace, took } })
+  { took, shared, rev }: { took: number; shared: Progress; rev: number },
+): Partial<SessionContext> => ({ reported: shared, sentRev: rev, failures: 0, pace: { ...pace, took } })
 
 /** True when there is an LMS, it wants to be written to, and it is clear what counts. */
 export const isTracking = ({
@@ -332,30 +239,6 @@ export const isTracking = ({
 /** True while an LMS that was not there may still come. */
 export const mayAppear = ({ tracker, connection }: Pick<SessionContext, 'tracker' | 'connection'>): boolean =>
   tracker !== null && connection?.attached === false && connection.reason === 'no-api'
-
-/**
- * The LMS has come after all: its learner's journal goes on with what was done in this visit. What earlier visits without
- * an LMS left on this device stays where it is, for nobody knows whose it was.
- */
-export function attachLate(context: SessionContext, opened: OpenedSession): Partial<SessionContext> {
-  const begun = { ...context, unsaved: [], visit: [], ...begin({ ...context, unsaved: [], visit: [] }, opened) }
-  const again = context.visit.slice(context.visit.findLastIndex(({ type }) => type === 'reset') + 1)
-  let { seq, progress } = begun
-  const events = again.filter(isDeed).map((event): LearningEvent => {
-    const { replica } = begun
-    return { ...event, replica, seq: ++seq, lc: progress.lc + seq - begun.seq, epoch: progress.epoch }
-  })
-  progress = foldEvents(events, progress)
-  // Whoever has done no more than open the course goes on where the LMS says; nobody else is moved.
-  const page = events.length > 1 ? context.page : begun.page
-  return {
-    ...begun,
-    ...{ seq, progress, unsaved: [...begun.unsaved, ...events], confirmed: null },
-    ...{ page, pace: paceChanging(begun.pace, true, context.now()), refusals: 0 },
-  }
-}
-
-const isDeed = ({ type }: LearningEvent): boolean => ['visit', 'answer', 'retake', 'note', 'draft'].includes(type)
 
 export const answerOf = (data: Answer): LearningFact => ({ type: 'answer', data })
 

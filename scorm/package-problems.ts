@@ -1,8 +1,8 @@
-import { strFromU8 } from 'fflate'
 import { INTEGRITY, integrity } from './integrity.ts'
 import { isForLms, type PackageStandard } from './package-options.ts'
 import { checkPaths } from './package-paths.ts'
 import { STANDARDS, type PackageEdition } from './schemas.ts'
+import { fromUtf8 } from './utf8.ts'
 
 type Files = ReadonlyMap<string, Uint8Array>
 
@@ -37,14 +37,14 @@ function integrityProblems(files: Files): string[] {
   const others = new Map([...files].filter(([path]) => path !== INTEGRITY))
   const written = files.get(INTEGRITY)
   if (!written) return [`${INTEGRITY} is missing.`]
-  return strFromU8(written) === integrity(others) ? [] : [`${INTEGRITY} does not tell what the files are.`]
+  return fromUtf8(written) === integrity(others) ? [] : [`${INTEGRITY} does not tell what the files are.`]
 }
 
 function manifestProblems(files: Files, standard: PackageStandard): string[] {
   const manifest = files.get(MANIFEST)
   if (!isForLms(standard)) return manifest ? [`${MANIFEST} has no place in files for a web server.`] : []
   if (!manifest) return [`${MANIFEST} is missing.`]
-  const text = strFromU8(manifest)
+  const text = fromUtf8(manifest)
   const elements = readElements(text)
   return [
     ...listProblems(files, elements, standard),
@@ -127,4 +127,4 @@ function editionProblems(text: string, elements: XmlTag[], files: Files, edition
 }
 
 const launchesOn = (page: Uint8Array | undefined, runtime: string): boolean =>
-  page !== undefined && strFromU8(page).includes(` data-scorm="${runtime}"`)
+  page !== undefined && fromUtf8(page).includes(` data-scorm="${runtime}"`)

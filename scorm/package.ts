@@ -1,4 +1,3 @@
-import { strToU8 } from 'fflate'
 import type { CompiledCourse, Course } from '../courses/format/course.ts'
 import { courseScripts } from './course-scripts.ts'
 import { INTEGRITY, integrity } from './integrity.ts'
@@ -11,6 +10,7 @@ import { STANDARDS } from './schemas.ts'
 import { singlePage } from './single.ts'
 import { withOptions } from './with-options.ts'
 import { zipFiles } from './zip.ts'
+import { toUtf8 } from './utf8.ts'
 
 export { courseScripts } from './course-scripts.ts'
 export { PACKAGE_CSP } from './launch-page.ts'
@@ -37,7 +37,7 @@ export function packageCourse(input: PackageInput, progressed?: Progressed): Uin
   if (input.options.standard !== 'single') return zipFiles(packageFiles(input), progressed)
   checkInput(input)
   packagedNames(input.assets.keys()) // refuses what no package may hold
-  return strToU8(singlePage({ ...input, compiled: withOptions(input.compiled, input.options) }))
+  return toUtf8(singlePage({ ...input, compiled: withOptions(input.compiled, input.options) }))
 }
 
 /** The files of a package by their paths: what its zip holds, and what a folder for a web server holds. */
@@ -46,14 +46,14 @@ export function packageFiles(input: PackageInput): Map<string, Uint8Array> {
   const names = packagedNames(input.assets.keys())
   const compiled = renameAssets(withOptions(input.compiled, input.options), names)
   const content = new Map([
-    ['index.html', strToU8(launchPage(compiled.course, input.options.standard))],
+    ['index.html', toUtf8(launchPage(compiled.course, input.options.standard))],
     ...input.player,
-    ...[...courseScripts(compiled)].map(([path, text]): [string, Uint8Array] => [path, strToU8(text)]),
+    ...[...courseScripts(compiled)].map(([path, text]): [string, Uint8Array] => [path, toUtf8(text)]),
     ...[...input.assets].map(([path, bytes]): [string, Uint8Array] => [`course/${names.get(path) ?? path}`, bytes]),
   ])
   const all = new Map([...controlFiles(input, compiled.course, [...content.keys(), INTEGRITY]), ...content])
   checkPaths([...all.keys(), INTEGRITY])
-  return all.set(INTEGRITY, strToU8(integrity(all)))
+  return all.set(INTEGRITY, toUtf8(integrity(all)))
 }
 
 /** What only the LMS reads: the manifest and the schemas it names. */
@@ -65,7 +65,7 @@ function controlFiles({ options, schemas }: PackageInput, course: Course, files:
     const schema = schemas.get(name)
     return schema ? [[name, schema]] : []
   })
-  return [['imsmanifest.xml', strToU8(text)], ...named]
+  return [['imsmanifest.xml', toUtf8(text)], ...named]
 }
 
 const SUFFIXES = { web: 'web', single: 'single' }

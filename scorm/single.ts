@@ -1,8 +1,8 @@
-import { strFromU8 } from 'fflate'
 import type { CompiledCourse } from '../courses/format/course.ts'
 import { courseScripts, dataScript } from './course-scripts.ts'
 import { base64, sourceHash } from './integrity.ts'
 import { escapeHtml, NO_SCRIPT, policy } from './launch-page.ts'
+import { fromUtf8 } from './utf8.ts'
 
 export interface SingleInput {
   compiled: CompiledCourse
@@ -20,8 +20,8 @@ export function singlePage({ compiled, player, assets }: SingleInput): string {
   const pictures = [...assets].sort(byPath).map(([path, bytes]) => dataScript(`asset:${path}`, dataUri(path, bytes)))
   const scripts = [
     joined([...courseScripts(compiled).values(), ...pictures]),
-    joined(chunks.map(([, code]) => strFromU8(code))),
-    strFromU8(player.get('player.js') ?? new Uint8Array()),
+    joined(chunks.map(([, code]) => fromUtf8(code))),
+    fromUtf8(player.get('player.js') ?? new Uint8Array()),
   ].map(inlineScript)
   const { course } = compiled
   return `<!doctype html>
@@ -59,7 +59,7 @@ const policyOf = (scripts: readonly string[], style: string): string =>
 
 /** The player's style with its fonts in it. */
 function inlineStyle(player: ReadonlyMap<string, Uint8Array>): string {
-  const style = strFromU8(player.get('player.css') ?? new Uint8Array())
+  const style = fromUtf8(player.get('player.css') ?? new Uint8Array())
   const whole = style.replace(/url\((["']?)(?:\.\/)?([^"')]+)\1\)/g, (url, _, path: string) => {
     const bytes = player.get(path)
     return bytes ? `url(${dataUri(path, bytes)})` : url

@@ -20,6 +20,7 @@ import {
   replicaBytes,
   replicaName,
 } from './suspend-sections.ts'
+import { toUtf8 } from './utf8.ts'
 
 /** The most characters of a state: what SCORM 2004 2nd edition allows, the least of all editions (1.2: 4,096). */
 export const SUSPEND_DATA_LIMIT = 4000
@@ -175,7 +176,7 @@ function decodeSections(version: number, bytes: Uint8Array, reader: ByteReader) 
  * Tells courses apart. A CRC, though it is no SHA-256: it is wanted synchronously, also where there is no WebCrypto
  * (http), and only a state of another course in the same place of the same LMS is to be noticed.
  */
-const courseKey = (course: Course): number => crc32(utf8(course.id))
+const courseKey = (course: Course): number => crc32(toUtf8(course.id))
 
 /** Kept, because making it costs more than all the rest of a flush. */
 const structureHashes = new WeakMap<Course, number>()
@@ -185,9 +186,7 @@ function structureHash(course: Course): number {
   const known = structureHashes.get(course)
   if (known !== undefined) return known
   const table = [...course.pages, ...course.questions].map(({ slot, id }) => `${slot} ${id}\n`)
-  const hash = crc16(utf8(table.sort().join('')))
+  const hash = crc16(toUtf8(table.sort().join('')))
   structureHashes.set(course, hash)
   return hash
 }
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

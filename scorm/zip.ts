@@ -1,4 +1,5 @@
-import { deflateSync } from 'fflate'
+import { deflateRaw } from 'pako'
+import { toUtf8 } from './utf8.ts'
 
 /** Deflating these again costs time and gains nothing; LMSs and browsers seek in stored media faster. */
 const PACKED = /\.(png|jpe?g|gif|webp|avif|woff2?|mp3|m4a|og[ga]|mp4|m4v|webm|pdf|docx|xlsx|pptx|od[tsp]|epub)$/i
@@ -28,9 +29,9 @@ export function zipFiles(
   checkLimits(sorted)
   let at = 0
   const entries = sorted.map(([path, bytes], index): Entry => {
-    const name = new TextEncoder().encode(path)
+    const name = toUtf8(path)
     const method = PACKED.test(path) ? 0 : 8
-    const body = method === 0 ? bytes : deflateSync(bytes, { level: 9 })
+    const body = method === 0 ? bytes : deflateRaw(bytes, { level: 9 })
     const entry: Entry = { name, method, crc: crc32(bytes), size: bytes.length, body, at }
     at += 30 + name.length + body.length
     onFile(index + 1, sorted.length)

@@ -5,7 +5,7 @@ import { forgetScope } from './journal/dexie-store.ts'
 import { ANSWER, explain, failureOf, OPEN_ELSEWHERE, Outdone, within } from './journal/failures.ts'
 import { withOlder, type GenerationsOptions } from './journal/generations.ts'
 import { asEvents, createHeld, joined } from './journal/held.ts'
-import { createMirror, NO_STORAGE, reach } from './journal/mirror.ts'
+import { createMirror, reach } from './journal/mirror.ts'
 import { openDatabase, openStore, type OpenedStore, type Opening } from './journal/opening.ts'
 import { createListeners, createQueue } from './journal/queue.ts'
 import { distinct, nameOf } from './journal/rows.ts'
@@ -13,8 +13,8 @@ import type { ProgressCodec, Store } from './journal/store.ts'
 import { createTurn, newTurn, openChannel, type Turn, type Whose } from './journal/turn.ts'
 
 export interface DexieJournalOptions {
-  /** Which learner's work in which course. May take a while (hashing) and may reject. */
-  scope: () => Promise<string>
+  /** Which learner's work in which course (`journal/scope.ts`). */
+  scope: string
   newReplica: () => string
   locks: LockManager | undefined
   /** Without it there are neither snapshots nor a state in the witness. */
@@ -37,7 +37,7 @@ const ASK_AGAIN = 30_000
 
 /** The journal of a browser: in IndexedDB, else in localStorage. See `Journal` for what it promises. */
 export function createDexieJournal(options: DexieJournalOptions): Journal {
-  const { newReplica, locks, codec, name = 'stepwise', patience = 3_000 } = options
+  const { scope, newReplica, locks, codec, name = 'stepwise', patience = 3_000 } = options
   const whenIdle = options.whenIdle ?? ((task: () => void) => void setTimeout(task, 1_000))
   const storage = reach(options.storage ?? (() => globalThis.localStorage))
   const generations: GenerationsOptions = { name, storage, patience }
@@ -48,8 +48,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   /** Appends that have not been acknowledged. */
   const pending = new Set<readonly LearningEvent[]>()
 
-  let scope = ''
-  let mirror = createMirror(NO_STORAGE, '', codec)
+  const mirror = createMirror(storage, `${name}:${scope}`, codec)
   let turn: Turn | null = null
   let whose: Whose = 'theirs'
   let writer = newTurn()
@@ -70,8 +69,6 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   let untidied = 0
 
   async function open(isTaking = false): Promise<Opened> {
-    scope = await options.scope()
-    mirror = createMirror(storage, `${name}:${scope}`, codec)
     const witness = mirror.witness()
     if (isTaking) writer = newTurn()
     const ways = { isTaking, isContinued: false, replica: isTaking ? newReplica() : null, witness }

@@ -11,11 +11,12 @@ import { openReading } from '../player/settings/open-reading.ts'
 import { shownTexts } from '../player/language.svelte.ts'
 import { ShownCourse } from '../player/shown-course.svelte.ts'
 import { frame } from '../player/strings/en-frame.ts'
-import type { Learner, Tracker } from '../player/tracker.ts'
+import type { Tracker } from '../player/tracker.ts'
 import { startActiveClock } from './active-clock.ts'
 import { followAddresses, wantedPage } from './addresses.ts'
 import { openCourse } from './course-scripts.ts'
-import { localScope, type LocalLearner } from './learners.ts'
+import type { Owner } from './journal/scope.ts'
+import type { LocalLearner } from './learners.ts'
 import type { PartLoader } from './parts.ts'
 import { askToPersist } from './persist.ts'
 import { showSigns } from './signs.ts'
@@ -30,7 +31,7 @@ export interface Launch {
   /** Components that the first page can do without for a moment. */
   extras(): Promise<typeof import('../player/extras.ts')>
   /** Opens the storage of this browser; its code may still be on its way. */
-  deviceJournal(scope: () => Promise<string>, newReplica: () => string): Promise<Journal>
+  deviceJournal(owner: Owner, newReplica: () => string): Promise<Journal>
   /** Who learns on this device, and the way home; a package has neither. */
   local?: { learner: LocalLearner; home: string }
 }
@@ -54,14 +55,11 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
     input: {
       source,
       tracker: tracker(source, shown),
-      // Without a secure address (https) there is no SHA-256, and a learner's id is not kept in any other form.
       journalFor: (learner) =>
-        learner && !isSecureContext
-          ? createMemoryJournal(newReplica())
-          : deviceJournal(() => scopeOf(source.course.id, learner, local?.learner.id), newReplica).then(
-              listen,
-              unavailable,
-            ),
+        deviceJournal({ course: source.course.id, learner, local: local?.learner.id }, newReplica).then(
+          listen,
+          unavailable,
+        ),
       memoryJournal: () => createMemoryJournal(newReplica()),
       wanted: wantedPage(location.hash),
       now: () => Date.now(),
@@ -117,16 +115,6 @@ async function showFailure(reason: string, extras: Launch['extras']): Promise<vo
 const newReplica = (): string => {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
   return number.toString(16).padStart(8, '0')
-}
-
-/** Keeps learners and LMSs on one device apart. The learner's id is only ever kept as its SHA-256. */
-async function scopeOf(course: string, learner: Learner | null, local = ''): Promise<string> {
-  if (!learner) return localScope(course, local)
-  // One host may serve packages of several LMSs: the outermost frame tells which of them this one is.
-  const lms = [...((location as { ancestorOrigins?: DOMStringList }).ancestorOrigins ?? [])].at(-1) ?? location.origin
-  const bytes = new TextEncoder().encode(`${lms} ${learner.id}`)
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return `${course}/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Code that does not arrive is a journal that cannot be opened. */

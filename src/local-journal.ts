@@ -1,3 +1,3 @@
 /** The journals of the standalone app, in one chunk: the one that is learnt in, and a look at all of them for home. */
-export { openDeviceJournal } from './device-journal.ts'
+export { openDeviceJournal, openJournalOf } from './device-journal.ts'
 export { peekLocally } from './journal/peek.ts'

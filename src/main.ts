@@ -27,7 +27,7 @@ if (courses.some(({ id }) => id === wanted)) {
     part,
     tracker: () => null,
     extras,
-    deviceJournal: async (...options) => (await journals()).openDeviceJournal(...options),
+    deviceJournal: async (...options) => (await journals()).openJournalOf(...options),
     local: { learner: readLearners(() => localStorage).current, home: './' },
   })
 } else void goHome()

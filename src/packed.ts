@@ -17,5 +17,5 @@ void launch({
       ? null
       : inLanguageOfLms(createScormTracker({ window, edition, course, page, now: () => Date.now() }), shown),
   extras: () => import('../player/extras.ts'),
-  deviceJournal: async (...options) => (await import('./device-journal.ts')).openDeviceJournal(...options),
+  deviceJournal: async (...options) => (await import('./device-journal.ts')).openJournalOf(...options),
 })

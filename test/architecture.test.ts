@@ -6,10 +6,10 @@ const RULES: { files: RegExp; ours: RegExp; packages: RegExp }[] = [
   { files: /^courses\//, ours: /^courses\/format\//, packages: /^(zod|yaml|mdast|unified|remark-parse|remark-gfm)$/ },
   { files: /^player\//, ours: /^(player\/|courses\/format\/(?!compile|source|fence|page\.|markdown|yaml))/, packages: /^(svelte(\/.*)?|xstate|@fontsource-variable\/.*)$/ },
   { files: /^scorm\/host\//, ours: /^(scorm|courses\/format)\//, packages: /^scorm-again(\/.*)?$/ },
-  { files: /^scorm\//, ours: /^(scorm\/(?!host\/)|courses\/format\/|player\/tracker\.ts$)/, packages: /^(fflate|@noble\/hashes\/.*)$/ },
+  { files: /^scorm\//, ours: /^(scorm\/(?!host\/)|courses\/format\/|player\/tracker\.ts$)/, packages: /^(pako|@noble\/hashes\/.*)$/ },
   { files: /^src\/build\/lms\.ts$/, ours: /^(scorm|src|test\/lms)\//, packages: /^node:/ },
   { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|vite-plugin-pwa|yaml|terser|xmllint-wasm)$/ },
-  { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|svelte(\/.*)?|xstate|virtual:(courses|home-courses|reference\/.*))$/ },
+  { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|@noble\/hashes\/.*|svelte(\/.*)?|xstate|virtual:(courses|home-courses|reference\/.*))$/ },
 ] // prettier-ignore
 
 describe('the import table', () => {

@@ -12,7 +12,7 @@ export interface SearchWords {
   pages: string[]
   /** All words in their order, a space between two, each as what it shares with the one before: a digit (base 36) and the rest. */
   words: string
-  /** For each word the numbers of its pages, each less the one before (base 36). */
+  /** For each word the numbers of its pages, each less the one before (base 36): one digit, or a comma and three. */
   places: string
   /** The page of each form. */
   forms: Record<string, string>
@@ -56,7 +56,7 @@ export function readWords({ words }: SearchWords): string[] {
 /** The numbers of the pages of one word again. */
 export function readPlaces(steps: string): number[] {
   let at = -1
-  return steps.split(',').map((step) => (at += parseInt(step, 36)))
+  return (steps.match(/,...|./g) ?? []).map((step) => (at += parseInt(step.replace(',', ''), 36)))
 }
 
 function shortened(word: string, before: string): string {
@@ -66,7 +66,10 @@ function shortened(word: string, before: string): string {
 }
 
 const stepsOf = (places: readonly number[]): string =>
-  places.map((place, i) => (place - (places[i - 1] ?? -1)).toString(36)).join(',')
+  places.map((place, i) => stepOf(place - (places[i - 1] ?? -1))).join('')
+
+/** Pages are at most 5,000: three digits are enough. */
+const stepOf = (step: number): string => (step < 36 ? step.toString(36) : `,${step.toString(36).padStart(3, '0')}`)
 
 /** What can be found in a page besides its title, piece by piece. Nothing that tells a right answer is among it. */
 export const searchTexts = ({ lead, objectives, blocks, assessment }: Page): string[] =>

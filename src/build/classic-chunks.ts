@@ -23,6 +23,19 @@ export const classicChunks = (): Plugin => ({
   },
 })
 
+const PRELOAD = '\0vite/preload-helper.js'
+
+/** In a package nothing is preloaded: Vite's helper for that, which it puts around every `import()`, only imports. */
+export const plainImports = (): Plugin => ({
+  name: 'plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  load: {
+    filter: { id: /preload-helper/ },
+    handler: (id) => (id === PRELOAD ? 'export const __vitePreload = (load) => load()' : null),
+  },
+})
+
 /** The names of all chunks that must have run before this one can. */
 function neededBy(
   chunk: Rolldown.OutputChunk,

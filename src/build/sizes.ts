@@ -15,7 +15,7 @@ export interface Sizes {
 }
 
 /** Most that each may be. */
-export const BUDGETS = { webFirst: 51_000, packageFirst: 70_000, packageBeside: 125_000, zip: 600_000 }
+export const BUDGETS = { webFirst: 51_000, packageFirst: 70_000, packageBeside: 127_000, zip: 600_000 }
 
 /** Measures the builds in dist/. Throws when they are not there. */
 export function measureSizes(): Sizes {

@@ -32,8 +32,7 @@ async function speak(wanted: (typeof LANGUAGES)[number]): Promise<void> {
 const deviceOf = (journals: ShowHome['journals']): Device => ({
   storage: () => localStorage,
   peek: async (scopes) => (await journals).peekLocally(scopes),
-  openJournal: async (scope): Promise<Journal> =>
-    (await journals).openDeviceJournal(() => Promise.resolve(scope), newId),
+  openJournal: async (scope): Promise<Journal> => (await journals).openDeviceJournal(scope, newId),
   newId,
 })
 

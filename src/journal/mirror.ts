@@ -67,6 +67,7 @@ export function createMirror(storage: Storage, prefix: string, codec: ProgressCo
 
   return {
     witness() {
+      state = ''
       const raw = read(WITNESS)
       if (typeof raw !== 'object' || raw === null) return null
       const { generation, seq, rev, state: text, crc } = raw as Record<string, unknown>

@@ -10,7 +10,7 @@ const replicaName = (): string => (crypto.getRandomValues(new Uint32Array(1))[0]
 
 const journalOf = (scope: string): Journal =>
   createDexieJournal({
-    scope: () => Promise.resolve(scope),
+    scope,
     newReplica: replicaName,
     locks: navigator.locks,
     codec: createProgressCodec(),

@@ -58,6 +58,20 @@ describe('the outline', () => {
     ])
   })
 
+  it('leaves a module as the learner has put it, whatever is read meanwhile', async () => {
+    const { actor } = await open()
+    await fireEvent.click(outline().getByText('First steps'))
+    await fireEvent.click(outline().getByText('Further steps'))
+    const isOpen = () => modules().map(({ isOpen }) => isOpen)
+    expect(isOpen()).toEqual([false, true])
+    actor.send({ type: 'learner.next' })
+    expect(await outline().findByText('2 of 3 pages')).toBeInTheDocument()
+    expect(isOpen()).toEqual([false, true])
+    actor.send({ type: 'learner.next' })
+    expect(await outline().findByText('3 of 3 pages')).toBeInTheDocument()
+    expect(isOpen()).toEqual([false, true])
+  })
+
   it('links every page by its address, and marks the current one', async () => {
     await open({ wanted: 'two' })
     expect(links().map((link) => [link.getAttribute('href'), link.getAttribute('aria-current')])).toEqual([

@@ -25,7 +25,7 @@ export function createDexieBench(locks: LockManager | undefined): DexieBench {
   let replicas = 0
   const visitWith: DexieBench['visitWith'] = (options) =>
     createDexieJournal({
-      scope: () => Promise.resolve('course/local'),
+      scope: 'course/local',
       newReplica: () => `replica-${++replicas}`,
       locks,
       name,
@@ -43,7 +43,7 @@ export function createDexieBench(locks: LockManager | undefined): DexieBench {
     storage,
     kept: 'device',
     visitWith,
-    visit: (scope = 'course/local') => visitWith({ scope: () => Promise.resolve(scope) }),
+    visit: (scope = 'course/local') => visitWith({ scope }),
     inStore: all,
     rows: () => all('events'),
     heads: () => all('heads'),

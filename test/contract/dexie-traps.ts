@@ -135,12 +135,6 @@ export function describeDexieTraps(name: string, locksOf: () => LockManager): vo
       expect([older.version, ...older.objectStoreNames]).toEqual([1])
     })
 
-    it('a learner who cannot be named has no journal', async () => {
-      const journal = bench.visitWith({ scope: () => Promise.reject(new Error('No hash without https.')) })
-      expect(await codeOf(journal.open())).toBe('unavailable')
-      expect(await codeOf(journal.append([visited(1, 'one')]))).toBe('closed')
-    })
-
     it.each([
       ['no name', { rev: 4 }, { replica: 'replica-2', rev: 4 }],
       ['a name that is none', { replica: 7, rev: 4 }, { replica: 'replica-2', rev: 4 }],

@@ -52,7 +52,7 @@ describe.each<Edition>(['1.2', '2004'])('what is private, in SCORM %s', (edition
     const { actor, clock } = await takeCourse(lms, events)
     const saved = () =>
       waitFor(actor, ({ context }) => context.unsaved.length === 0 && context.sentRev > 0 && !hasUnreported(context))
-    const hasUnreported = ({ progress, reported }: { progress: unknown; reported: unknown }) => progress !== reported
+    const hasUnreported = ({ shared, reported }: { shared: unknown; reported: unknown }) => shared !== reported
 
     actor.send({ type: 'learner.shown', page: 'one' })
     for (const field of FIELDS) actor.send({ type: 'learner.note', field, value: [`${MARKER} ${field}`, MARKER] })

@@ -39,7 +39,7 @@ it.each<Edition>(['1.2', '2004'])('a whole review changes nothing of the course,
   await waitFor(session, (snapshot) => snapshot.matches('running'))
   /** Time goes on until the LMS has been told all there is. */
   async function allSent(): Promise<void> {
-    const isSent = ({ unsaved, progress, reported }: SessionContext) => unsaved.length === 0 && progress === reported
+    const isSent = ({ unsaved, shared, reported }: SessionContext) => unsaved.length === 0 && shared === reported
     for (let i = 0; i < 50 && !isSent(session.getSnapshot().context); i++) {
       clock.increment(5_000)
       await new Promise((resolve) => setTimeout(resolve))

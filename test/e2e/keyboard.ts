@@ -63,7 +63,8 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (way === 0) return
     // All but the last are pressed without looking: what stands between is only roughly known.
     const presses = Math.max(1, Math.abs(way) - 2)
-    for (let i = 0; i < presses; i++) await page.keyboard.press(way > 0 ? 'Tab' : 'Shift+Tab')
+    // Not one after the other's answer: the browser takes them in this order all the same.
+    await Promise.all(Array.from({ length: presses }, () => page.keyboard.press(way > 0 ? 'Tab' : 'Shift+Tab')))
   }
   throw new Error(`The keyboard does not reach ${String(target)}.`)
 }

@@ -114,7 +114,7 @@ function createProfile(disk: Disk) {
   const visit = (): Journal =>
     createDexieJournal({
       name: NAME,
-      scope: () => Promise.resolve('course/local'),
+      scope: 'course/local',
       newReplica: () => `${prefix}-${++replicas}`,
       locks,
       codec: createProgressCodec(),

@@ -98,7 +98,7 @@ async function openWith(inputs: readonly unknown[], random: () => number): Promi
   const visit = () =>
     createDexieJournal({
       name: 'mutated',
-      scope: () => Promise.resolve(SCOPE),
+      scope: SCOPE,
       newReplica: () => `new-${random()}`,
       locks: undefined,
       codec,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { outcome } from '../../../courses/format/outcome.ts'
 import { JournalError } from '../../../player/journal.ts'
+import { saveSign } from '../../../player/save-sign.ts'
 import { did, trackedCourse, visit } from '../../contract/tracked-course.ts'
 import {
   answerTo,
@@ -185,6 +186,28 @@ describe('tracking', () => {
     expect(told(world.stored)).toEqual(['time 20'])
     expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
     expect(contextOf(session).reported).toBe(contextOf(session).progress)
+  })
+
+  it.each(['idle', 'reporting'] as const)('tells nothing of private notes and drafts, made while %s', async (when) => {
+    const answered = promised<'sent'>()
+    const { world, session } = await reported()
+    if (when === 'reporting') {
+      world.reporting = () => answered.promise
+      show(session, 'one')
+      await settle()
+    }
+    session.send({ type: 'learner.note', field: 'plan.first', value: ['Talk to the library'] })
+    session.send({ type: 'learner.draft', question: 'q1', round: 1, response: ['a'] })
+    await pass(world, 100)
+    answered.keep('sent')
+    await pass(world, 60_000, 1_000)
+    expect(world.reports).toHaveLength(when === 'reporting' ? 1 : 0)
+    expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
+    // Time went by with them; it goes out with the next thing that is told.
+    session.send({ type: 'learner.goTo', page: 'two' })
+    show(session, 'two')
+    await pass(world, 1_000)
+    expect(world.reports.at(-1)?.state.progress.notes.size).toBe(1)
   })
 
   it('says nothing when there is nothing to say', async () => {

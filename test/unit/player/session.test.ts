@@ -7,7 +7,6 @@ import { parseEvent } from '../../../courses/format/parse-event.ts'
 import { createMemoryJournal } from '../../../player/memory-journal.ts'
 import type { CourseSource } from '../../../courses/format/course.ts'
 import {
-  begin,
   initialContext,
   isTracking,
   record,
@@ -17,6 +16,7 @@ import {
   writeNote,
   type SessionContext,
 } from '../../../player/session.ts'
+import { begin } from '../../../player/session-opening.ts'
 import type { Connection } from '../../../player/tracker.ts'
 import { answer, did, pass, readAll, retake, trackedCourse, visit } from '../../contract/tracked-course.ts'
 import { ATTACHED, earlier, NOTHING_LOST, REPLICA } from './session-bench.ts'

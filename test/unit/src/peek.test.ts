@@ -28,7 +28,7 @@ const visit = (seq: number, page: string): LearningEvent => ({
 
 async function journal(scope: string, locks?: LockManager) {
   const made = createDexieJournal({
-    ...{ scope: () => Promise.resolve(scope), newReplica: () => 'r', locks, name: 'peeked', storage: () => storage },
+    ...{ scope, newReplica: () => 'r', locks, name: 'peeked', storage: () => storage },
     ...{ codec: createProgressCodec(), channel: () => null, whenIdle: () => undefined },
   })
   await made.open()
