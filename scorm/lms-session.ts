@@ -21,7 +21,12 @@ export interface LmsSession {
   found: SuspendData
   /** null in a session that is not recorded. */
   records: Records | null
+  /** The time of this visit as the LMS has it, in seconds; null before it has any. */
+  toldSeconds: number | null
 }
+
+/** Time grows with every report. Less often than this it is told by itself only when the page is left. */
+const TIME_STEP = 30
 
 /** Sends the whole state and commits it. `closing`: the page goes away, where a second commit may overtake the first. */
 export function flush(
@@ -38,10 +43,12 @@ export function flush(
   // the same record again.
   if (when !== 'now' || commits.isOnline()) records?.tell(state, when)
   const place = placeOf(session, state, rev)
+  const { toldSeconds } = session
+  const isTime = when !== 'now' || toldSeconds === null || state.seconds - toldSeconds >= TIME_STEP
   const values = reportValues(edition, {
     course: session.course,
     outcome: state.outcome,
-    seconds: state.seconds,
+    seconds: isTime ? state.seconds : toldSeconds,
     standing,
     place,
     keepsScoreRange: launch.keepsScoreRange,
@@ -51,6 +58,7 @@ export function flush(
   const refused = values.filter(([element, value]) => !runtime.set(element, value, element.endsWith('lesson_status')))
   const worked = commits.commit(lessonStatus(standing))
   records?.committed(worked)
+  if (isTime) session.toldSeconds = worked ? state.seconds : null
   if (!worked) return 'unreachable'
   return place && !refused.some(([element]) => isEssential(element)) ? 'sent' : 'refused'
 }

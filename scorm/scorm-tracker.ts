@@ -73,7 +73,7 @@ function openSession({ window, edition, course, page, now }: ScormTrackerOptions
   const told = found.kind === 'ok' ? decodeTold(found.unknown) : null
   const records = page && launch.recording ? createRecords({ edition, course, runtime, told, page, now }) : null
   const commits = createCommits(runtime, edition, window, lessonStatus(launch.standing))
-  return { course, edition, runtime, commits, launch, found, records }
+  return { course, edition, runtime, commits, launch, found, records, toldSeconds: null }
 }
 
 function connectionOf({ course, launch, found }: LmsSession): Attached {

@@ -55,8 +55,8 @@ export type SuspendData =
   | { kind: 'empty' | 'another-course' | 'damaged' | 'newer-version' }
 
 const PREFIX = 'Q1'
-const VERSION = 2
-/** Sums of 16 bits let one damaged section in 65,536 through, so the second version has 32. */
+/** Version 1 had sums of 16 bits, which let one damaged section in 65,536 through; 2 had all questions one after the other. */
+const VERSION = 3
 const sumOf = (version: number, bytes: Iterable<number>): number => (version === 1 ? crc16(bytes) : crc32(bytes))
 const sumWidth = (version: number): number => (version === 1 ? 2 : 4)
 /** Longer texts are not ours. The longest any edition can hold. */

@@ -14,6 +14,7 @@ const MOST_REPLICAS = 4
 export const MOST_ROUNDS = 255
 /** The first version had a thirteenth, which said again whether the best was all. */
 const QUESTION_BITS = 12
+const DONE = 1 << 11
 /** The greatest count in 4 bits: this many attempts or more; on an assessment page the page's round, however great. */
 const MANY = 15
 const COMPLETED = 1
@@ -27,7 +28,7 @@ export function encodeCore(course: Course, progress: Progress): [id: number, bod
   const beginnings = encodeBeginnings(progress)
   return [
     [1, packBits(visited, 1)],
-    [2, packBits(questions, QUESTION_BITS)],
+    [2, packQuestions(questions)],
     [3, encodeAsserted(course, progress)],
     [4, encodeTimes(progress)],
     [5, encodePlaces(course, progress)],
@@ -43,7 +44,7 @@ export function decodeCore(course: Course, bodies: ReadonlyMap<number, Uint8Arra
   return {
     ...EMPTY_PROGRESS,
     visited: new Set(visited),
-    questions: decodeQuestions(course, body(2), places.rounds, version === 1 ? 13 : QUESTION_BITS),
+    questions: decodeQuestions(course, questionReader(body(2), version), places.rounds),
     asserted: decodeAsserted(body(3)),
     seconds: decodeTimes(body(4)),
     ...places,
@@ -82,22 +83,68 @@ function questionEncoder(course: Course, progress: Progress): (question: Questio
     }
     // Floored, so that no score grows on the way through an LMS; the little more is for 0.57 · 100.
     const hundredths = Math.floor(best * 100 + 1e-6)
-    return count | (hundredths << 4) | (1 << 11)
+    return count | (hundredths << 4) | DONE
   }
+}
+
+/** One after the other, or in runs: of the courses of a few answers most slots are empty. The first byte says which. */
+const [DENSE, RUNS] = [0, 1]
+
+function packQuestions(values: readonly number[]): number[] {
+  if (values.length === 0) return []
+  const [dense, runs] = [packBits(values, QUESTION_BITS), packRuns(values)]
+  return runs.length < dense.length ? [RUNS, ...runs] : [DENSE, ...dense]
+}
+
+/** Each: how many are empty before it, how many it has, and those. */
+function packRuns(values: readonly number[]): number[] {
+  const bytes: number[] = []
+  for (let at = 0; at < values.length;) {
+    const from = values.findIndex((value, i) => i >= at && value !== 0)
+    const end = values.findIndex((value, i) => i > from && value === 0)
+    const run = values.slice(from, end < 0 ? undefined : end)
+    bytes.push(...varint(from - at), ...varint(run.length), ...packBits(run, QUESTION_BITS))
+    at = from + run.length
+  }
+  return bytes
+}
+
+/** The number of a slot, in 12 bits whatever version wrote it. Total. */
+function questionReader(body: Uint8Array, version: number): (slot: number) => number {
+  // Of the 13 bits of the first version the last is `done`, and the one before is told by the others.
+  if (version === 1) return (slot) => (bitsAt(body, 13, slot) & 0x7ff) | ((bitsAt(body, 13, slot) >> 12) << 11)
+  if (version === 2) return (slot) => bitsAt(body, QUESTION_BITS, slot)
+  if (body[0] === DENSE) return (slot) => bitsAt(body.subarray(1), QUESTION_BITS, slot)
+  const values = body[0] === RUNS ? readRuns(body.subarray(1)) : new Map<number, number>()
+  return (slot) => values.get(slot) ?? 0
+}
+
+function readRuns(body: Uint8Array): ReadonlyMap<number, number> {
+  const bytes = readBytes(body)
+  const values = new Map<number, number>()
+  let slot = 0
+  while (!bytes.done) {
+    slot += bytes.varint()
+    const wanted = bytes.varint()
+    // No more than there are bytes for, whatever is claimed.
+    const count = Math.min(wanted, Math.floor(((body.length - bytes.at) * 8) / QUESTION_BITS))
+    const run = bytes.take(Math.ceil((count * QUESTION_BITS) / 8))
+    for (let i = 0; i < count; i++) values.set(slot++, bitsAt(run, QUESTION_BITS, i))
+  }
+  return values
 }
 
 /** Adds to `rounds` what the questions prove, should section 5 be lost. */
 function decodeQuestions(
   course: Course,
-  body: Uint8Array,
+  bitsOf: (slot: number) => number,
   rounds: Map<string, number>,
-  width: number,
 ): Progress['questions'] {
   const assessed = assessmentPages(course)
   const questions = new Map<string, Progress['questions'] extends ReadonlyMap<string, infer V> ? V : never>()
   for (const { id, page, slot } of course.questions) {
-    const bits = bitsAt(body, width, slot)
-    if (!(bits >> (width - 1))) continue
+    const bits = bitsOf(slot)
+    if (!(bits & DONE)) continue
     const count = Math.max(1, bits & 15)
     const best = Math.min(100, (bits >> 4) & 127) / 100
     let remote = { round: 1, attempts: count, best }

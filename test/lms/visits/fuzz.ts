@@ -2,7 +2,7 @@ import { combineProfiles, PROFILES } from '../profiles/all.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { LONG_COURSE, SHORT_COURSE, VERY_LONG_COURSE } from './courses.ts'
 import { differences } from './judge.ts'
-import { visitAtRandom, visitHealthy } from './learner.ts'
+import { visitAtRandom, visitHealthy, visitOnce } from './learner.ts'
 import { createRandom, withRandom, type Random } from './random.ts'
 import { addDevice, createWorld, type World } from './world.ts'
 
@@ -33,6 +33,8 @@ async function liveWith(random: Random, index: number): Promise<Lived> {
     isTight && random.chance(0.5) ? VERY_LONG_COURSE : random.pick([SHORT_COURSE, SHORT_COURSE, LONG_COURSE])
   const world = createWorld({ edition: random.pick(editions), course, profiles, random })
   for (let devices = random.pick([1, 1, 2, 3]); devices > 0; devices--) addDevice(world)
+  // Few answers take little room: where room is small there are many.
+  if (course !== SHORT_COURSE && random.chance(0.7)) await practise(world)
   for (let launches = 1 + random.below(5); launches > 0; launches--) {
     world.profiles = random.chance(0.85) ? profiles : []
     world.missing = random.pick([0, 0, 0.1, 0.5])
@@ -43,6 +45,14 @@ async function liveWith(random: Random, index: number): Promise<Lived> {
   const about = `${profiles.map(({ name }) => name).join(' + ')}, SCORM ${world.edition}, ${course.id}`
   const problems = [...world.problems, ...differences(world, judges)]
   return { index, about, visits: world.launches, rounds, problems, calls: world.calls }
+}
+
+/** A visit in which every question for practice is answered. */
+async function practise(world: World): Promise<void> {
+  const { course, devices, random } = world
+  const practice = course.questions.filter(({ page }) => page !== 'check')
+  const answers = practice.map(({ id }) => [id, random.pick([0, 0.5, 1])] as const)
+  if (devices[0]) await visitOnce(world, devices[0], { pages: [], answers, ending: random.pick(['exit', 'closing']) })
 }
 
 /** Every other attempt one profile, all in turn; between them two or three that can be together. */

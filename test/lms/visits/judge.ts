@@ -107,15 +107,32 @@ export function differences(world: World, judges: boolean): string[] {
   ]
 }
 
-/** Every answer of the journals is, or has been, an interaction. */
-function untoldAnswers({ recorded }: World, all: Progress): string[] {
+/** The smallest number of interactions that an LMS may take (SCORM 2004 RTE §4.2.9); ours takes no more. */
+const MOST_RECORDS = 250
+
+/**
+ * Every answer of the journals is, or has been, an interaction, as far as the LMS has room, and could be counted: records
+ * of 1.2 cannot be read, and where the state was lost too, a place that stayed empty counts as an answer.
+ */
+function untoldAnswers({ recorded, emptyPlaces }: World, all: Progress): string[] {
   const given = [...all.questions].flatMap(([question, { answers }]) =>
     answers.map((one) => interactionId(question, one)),
   )
   const untold = given.filter((id) => !recorded.has(id))
-  return untold.length > 0
+  const isFull = recorded.size >= MOST_RECORDS
+  return untold.length > emptyPlaces && !isFull
     ? [`${untold.length} of ${given.length} answers are no interactions: ${untold[0] ?? ''}`]
     : []
+}
+
+/** Places of records that a launch of 1.2 counts and that hold none, where nothing else says what was told. */
+export function emptyPlaces({ edition, attempt }: World): number {
+  if (edition !== '1.2' || attempt?.values['cmi.suspend_data']) return 0
+  const places = Object.keys(attempt?.values ?? {}).flatMap((element) => {
+    const [, place] = /^cmi\.interactions\.(\d+)\./.exec(element) ?? []
+    return place === undefined ? [] : [Number(place)]
+  })
+  return Math.max(0, ...places.map((place) => place + 1)) - new Set(interactionsIn(attempt)).size
 }
 
 /** The ids of the interactions in an attempt. */

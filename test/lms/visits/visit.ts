@@ -16,7 +16,7 @@ import { createScormTracker } from '../../../scorm/scorm-tracker.ts'
 import { combineProfiles } from '../profiles/all.ts'
 import type { PageState } from '../profiles/profile.ts'
 import type { Device } from './device.ts'
-import { createStatusWatch, interactionsIn, judgeSign } from './judge.ts'
+import { createStatusWatch, emptyPlaces, interactionsIn, judgeSign } from './judge.ts'
 import { courseWindow } from './windows.ts'
 import { now, pass, settle, type World } from './world.ts'
 
@@ -45,6 +45,7 @@ export async function open(world: World, device: Device, moment = 40): Promise<V
   const page = { state: 'visible' as PageState, isAlive: true, since: now(world), seconds: 0 }
   const { lms, others, place } = await offerApis(world, () => page.state, moment)
   const given = lms.save()
+  world.emptyPlaces = Math.max(world.emptyPlaces, emptyPlaces(world))
   const begun = world.clock.now()
   const alive = (run: () => void) => () => page.isAlive && run()
   const window = courseWindow(place, {

@@ -27,6 +27,8 @@ export interface World {
   late: SavedAttempt | null
   /** Ids of the interactions that it has ever had. */
   recorded: Set<string>
+  /** The most places of records that were counted and held none (`emptyPlaces`). */
+  emptyPlaces: number
   launches: number
   devices: Device[]
   /** Whether anything was done that only a tab kept. */
@@ -48,6 +50,7 @@ export function createWorld(options: Pick<World, 'edition' | 'course' | 'random'
     attempt: null,
     late: null,
     recorded: new Set(),
+    emptyPlaces: 0,
     launches: 0,
     devices: [],
     hadTabJournal: false,

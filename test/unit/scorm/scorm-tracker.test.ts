@@ -34,6 +34,33 @@ function talk(lms: ScormBench) {
   }
 }
 
+describe.each(EDITIONS)('the session time, SCORM %s', (edition) => {
+  it('is told at first, every half minute, after a commit that failed, and on leaving', async () => {
+    const lms = createScormBench(edition)
+    const { tracker } = await connected(lms)
+    const heard = talk(lms)
+    const isTold = () => heard().some((call) => call.includes('session_time'))
+    let rev = 1
+    const report = async (seconds: number) => {
+      await tracker.report(stateOf(did(visit('one')), seconds), rev++)
+      return isTold()
+    }
+    expect([await report(1), await report(12), await report(30), await report(31), await report(45)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ])
+    lms.commits('fails')
+    expect(await report(62)).toBe(true)
+    lms.commits('stores')
+    expect(await report(63)).toBe(true)
+    tracker.leave(stateOf(did(visit('one')), 64), rev, 'closing')
+    expect(isTold()).toBe(true)
+  })
+})
+
 describe('the conversation', () => {
   const almost = did(...readAll, answer('q1', 1))
   const finished = did(...readAll, answer('q1', 1), answer('q2', 1 / 3))
