@@ -81,12 +81,13 @@ export function createAnswerRecords(options: RecordsOptions, content: QuestionCo
 
 /**
  * Of a state that was lost: whether a record may be that of an answer known here. Records of 1.2 cannot be read: the first
- * answers are taken for theirs.
+ * answers that were given before this visit are taken for theirs.
  */
-function claims({ edition, runtime, told }: RecordsOptions, count: number): (answer: AnswerRecord) => boolean {
+function claims({ edition, runtime, told, now }: RecordsOptions, count: number): (answer: AnswerRecord) => boolean {
   let unclaimed = told === null ? count : 0
   if (unclaimed === 0) return () => false
-  if (edition === '1.2') return () => unclaimed > 0 && unclaimed-- > 0
+  const began = now()
+  if (edition === '1.2') return ({ t }) => t < began && unclaimed > 0 && unclaimed-- > 0
   const ids = new Set(readIds(runtime, 'cmi.interactions', MOST_IDS))
   return (answer) => ids.has(interactionId(answer.question, answer))
 }

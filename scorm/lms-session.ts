@@ -39,9 +39,10 @@ export function flush(
   if (!launch.recording) return 'refused'
   const standing = currentStanding(session, state)
   if (when !== 'closing') commits.unstick(lessonStatus(standing))
-  // Before the state, which says how far they have been told. Offline they wait: Moodle says true then, and never sends
-  // the same record again.
-  if (when !== 'now' || commits.isOnline()) records?.tell(state, when)
+  // Before the state, which says how far they have been told. Offline, and after a commit that failed, they wait until one
+  // has worked: Moodle never sends again what it has tried to send, and records would be tried in ever new places.
+  const isFailing = commits.failures > 0
+  if (when !== 'now' || (commits.isOnline() && !isFailing)) records?.tell(state, when)
   const place = placeOf(session, state, rev)
   const { toldSeconds } = session
   const isTime = when !== 'now' || toldSeconds === null || state.seconds - toldSeconds >= TIME_STEP
@@ -60,6 +61,8 @@ export function flush(
   records?.committed(worked)
   if (isTime) session.toldSeconds = worked ? state.seconds : null
   if (!worked) return 'unreachable'
+  // It works again: what has waited follows at once.
+  if (when === 'now' && isFailing && commits.failures === 0) return flush(session, state, rev, when)
   return place && !refused.some(([element]) => isEssential(element)) ? 'sent' : 'refused'
 }
 

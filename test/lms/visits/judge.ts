@@ -114,12 +114,12 @@ const MOST_RECORDS = 250
  * Every answer of the journals is, or has been, an interaction, as far as the LMS has room, and could be counted: records
  * of 1.2 cannot be read, and where the state was lost too, a place that stayed empty counts as an answer.
  */
-function untoldAnswers({ recorded, emptyPlaces }: World, all: Progress): string[] {
+function untoldAnswers({ recorded, emptyPlaces, attempt }: World, all: Progress): string[] {
   const given = [...all.questions].flatMap(([question, { answers }]) =>
     answers.map((one) => interactionId(question, one)),
   )
   const untold = given.filter((id) => !recorded.has(id))
-  const isFull = recorded.size >= MOST_RECORDS
+  const isFull = placesIn(attempt) >= MOST_RECORDS
   return untold.length > emptyPlaces && !isFull
     ? [`${untold.length} of ${given.length} answers are no interactions: ${untold[0] ?? ''}`]
     : []
@@ -128,11 +128,16 @@ function untoldAnswers({ recorded, emptyPlaces }: World, all: Progress): string[
 /** Places of records that a launch of 1.2 counts and that hold none, where nothing else says what was told. */
 export function emptyPlaces({ edition, attempt }: World): number {
   if (edition !== '1.2' || attempt?.values['cmi.suspend_data']) return 0
+  return placesIn(attempt) - new Set(interactionsIn(attempt)).size
+}
+
+/** How many records an LMS counts: up to the last place that holds one. */
+function placesIn(attempt: SavedAttempt | null): number {
   const places = Object.keys(attempt?.values ?? {}).flatMap((element) => {
     const [, place] = /^cmi\.interactions\.(\d+)\./.exec(element) ?? []
-    return place === undefined ? [] : [Number(place)]
+    return place === undefined ? [] : [Number(place) + 1]
   })
-  return Math.max(0, ...places.map((place) => place + 1)) - new Set(interactionsIn(attempt)).size
+  return Math.max(0, ...places)
 }
 
 /** The ids of the interactions in an attempt. */
