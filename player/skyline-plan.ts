@@ -1,5 +1,5 @@
 import type { Course, PageInfo } from '../courses/format/course.ts'
-import { shuffle } from './shuffle.ts'
+import { shuffle } from '../courses/format/shuffle.ts'
 
 const ROOFS = ['flat', 'gable', 'dome', 'step', 'setback', 'slant', 'mast', 'rounded'] as const
 export type Roof = (typeof ROOFS)[number]
@@ -68,8 +68,15 @@ function chunks<T>(items: readonly T[], count: number): T[][] {
 
 /** One of the items, always the same for the same seed. */
 export function pick<T>(items: readonly T[], seed: string): T {
-  return shuffle(items, seed)[0] as T
+  return items[shuffledPlaces(items.length, seed)[0] ?? 0] as T
 }
+
+/** 0, 1, 2 … in an order that is always the same for the same seed. */
+export const shuffledPlaces = (count: number, seed: string): number[] =>
+  shuffle(
+    Array.from({ length: count }, (_, i) => ({ id: String(i) })),
+    seed,
+  ).map(({ id }) => Number(id))
 
 const meanMinutes = (pages: readonly PageInfo[]): number =>
   pages.reduce((sum, { minutes }) => sum + minutes, 0) / pages.length

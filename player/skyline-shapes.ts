@@ -1,4 +1,4 @@
-import { shuffle } from './shuffle.ts'
+import { shuffledPlaces } from './skyline-plan.ts'
 import type { Building, Tree } from './skyline.ts'
 
 /** The room between a building and the end of its plot, on each side. */
@@ -24,7 +24,9 @@ export function windowPaths(building: Building, lit: number): { lamps: string; d
   const columns = Math.max(2, Math.round((right - left - 3) / Math.max(8, floorHeight * 0.78)))
   const step = (right - left) / (columns + 0.45)
   const all = Array.from({ length: floors * columns }, (_, i) => i)
-  const empty = new Set(lit < floors ? [] : shuffle(all, `${id} rooms`).slice(0, Math.floor(all.length / 4)))
+  const empty = new Set(
+    lit < floors ? [] : shuffledPlaces(all.length, `${id} rooms`).slice(0, Math.floor(all.length / 4)),
+  )
   const middle = (left + right) / 2
   const door = box(middle - step * 0.3, building.ground - floorHeight * 0.75, step * 0.6, floorHeight * 0.75)
   let lamps = ''

@@ -1,7 +1,8 @@
 import { tick } from 'svelte'
-import type { Course, CourseSource, CourseTexts } from '../courses/format/course.ts'
+import type { Course, CourseSource, CourseTexts, TranslationSource } from '../courses/format/course.ts'
+import type { SearchWords } from '../courses/format/search-text.ts'
 import { direction } from './direction.ts'
-import { addTexts, interfaceFor, language, type Language } from './language.svelte.ts'
+import { addTexts, interfaceFor, language, LANGUAGES, pickLanguage, type Language } from './language.svelte.ts'
 import type { InOneLanguage, ShownCourse } from './shown-course.svelte.ts'
 
 /** The last wish counts, whichever arrives first. */
@@ -21,10 +22,27 @@ export async function showLanguage(course: ShownCourse, wanted: string, current 
   const goBack = placeInText()
   course.show(shown)
   language.current = nearest
-  document.documentElement.lang = wanted
-  document.documentElement.dir = direction(wanted)
+  markDocument(nearest, wanted)
   await tick()
   goBack()
+}
+
+/**
+ * The interface alone, where no course says in which language: the first of the languages that it has. Rejects, and
+ * changes nothing, when its texts do not arrive.
+ */
+export async function showInterface(wanted: readonly string[]): Promise<void> {
+  const nearest = pickLanguage(LANGUAGES, wanted) ?? 'en'
+  await loadTexts(nearest)
+  language.current = nearest
+  markDocument(nearest, nearest)
+}
+
+/** The page is the interface's; what is the course's on it says so itself. The title of the window is the course's. */
+function markDocument(nearest: Language, title: string): void {
+  document.documentElement.lang = nearest
+  document.documentElement.dir = direction(nearest)
+  document.querySelector('title')?.setAttribute('lang', title)
 }
 
 /** Texts that come when they are wanted. */
@@ -33,7 +51,7 @@ const TEXTS: Partial<Record<Language, () => Promise<object>>> = {
 }
 
 /** The interface in a language, ready to be shown. */
-export async function loadTexts(wanted: Language): Promise<void> {
+async function loadTexts(wanted: Language): Promise<void> {
   const texts = await TEXTS[wanted]?.()
   if (texts) addTexts(wanted, texts)
 }
@@ -57,9 +75,17 @@ async function inOneLanguage(own: CourseSource, wanted: string): Promise<InOneLa
       const from = translation?.texts.reference ? translation : own
       return (arrived.reference = await from.reference())
     },
-    search: () => (translation ?? own).search(),
+    search: () => searchIn(own, translation),
     asset: (path) => own.asset(path),
   }
+}
+
+/** Pages that are not translated are found by the words of the course's own language. */
+async function searchIn(own: CourseSource, translation: TranslationSource | undefined): Promise<SearchWords> {
+  if (!translation) return own.search()
+  if (translation.texts.translated.length === own.course.pages.length) return translation.search()
+  const [words, translated] = await Promise.all([own.search(), translation.search()])
+  return { ...words, translated }
 }
 
 /** The index of a course with the titles of a translation, and its own where there are none. */
@@ -70,18 +96,39 @@ export const courseIn = (course: Course, { language, title, description, modules
   pages: course.pages.map((page) => ({ ...page, title: pages[page.id] ?? page.title })),
 })
 
-/** Remembers what the reader looks at; the function brings it back to where it stood, however long the texts are now. */
+/** The pieces of a page that stand below one another. */
+const PIECES = 'h1, h2, h3, h4, p, li, dt, dd, tr, legend, label, summary, button, blockquote, pre, img'
+
+/** Remembers what the reader reads; the function brings it back to where it stood, however long the texts are now. */
 function placeInText(): () => void {
-  const headings = () => [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3, fieldset, form)')]
-  const before = headings()
-  const index = before.findLastIndex((heading) => heading.getBoundingClientRect().top < innerHeight / 2)
-  const top = before[index]?.getBoundingClientRect().top
+  const line = document.querySelector('header.bar')?.getBoundingClientRect().bottom ?? 0
+  const piece = pieceAt(line)
+  const { top, height } = piece?.getBoundingClientRect() ?? { top: 0, height: 1 }
+  const place = Math.max(top, line)
   // The browser's own anchoring would move the page a second time.
   const { style } = document.documentElement
   style.overflowAnchor = 'none'
   return () => {
-    const now = headings()[index]?.getBoundingClientRect().top
-    if (top !== undefined && now !== undefined) scrollBy({ top: now - top, behavior: 'instant' })
+    const now = piece?.isConnected ? piece.getBoundingClientRect() : undefined
+    if (now) scrollBy({ top: now.top + ((place - top) / height) * now.height - place, behavior: 'instant' })
     requestAnimationFrame(() => (style.overflowAnchor = ''))
   }
 }
+
+/** The smallest piece that stands at a height of the window, else the first one below. */
+function pieceAt(line: number): Element | undefined {
+  let nearest: { element: Element; top: number; height: number } | undefined
+  for (const element of document.querySelectorAll(`main article :is(${PIECES})`)) {
+    const { bottom, height, top: above } = element.getBoundingClientRect()
+    const top = Math.max(above, line)
+    // What is only said is a pixel high; what is folded away has a place of its own that nobody sees.
+    if (bottom <= line || height <= 1 || !isShown(element)) continue
+    if (!nearest || top < nearest.top || (top === nearest.top && height < nearest.height)) {
+      nearest = { element, top, height }
+    }
+  }
+  return nearest?.element
+}
+
+/** Older browsers cannot tell; they give what is folded away no height. */
+const isShown = (element: Partial<Pick<Element, 'checkVisibility'>>): boolean => element.checkVisibility?.() ?? true

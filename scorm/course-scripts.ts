@@ -16,8 +16,7 @@ export function courseScripts({ course, pages, reference, translations = [] }: C
   for (const translation of translations) {
     const { language, texts, reference: translated } = translation
     const folder = `course/${language.toLowerCase()}`
-    const shown = pages.map((page) => translation.pages.find(({ id }) => id === page.id) ?? page)
-    scripts.set(`${folder}/search.js`, dataScript(`search:${language}`, searchWords({ pages: shown })))
+    scripts.set(`${folder}/search.js`, dataScript(`search:${language}`, searchWords(translation)))
     scripts.set(`${folder}/course.js`, dataScript(`course:${language}`, texts))
     if (translated) scripts.set(`${folder}/reference.js`, dataScript(`reference:${language}`, translated))
     for (const page of translation.pages) {

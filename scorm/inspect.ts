@@ -27,30 +27,30 @@ export function inspectSession({ edition, found, runtime, session, left }: Inspe
 function readBy({ launch, found }: LmsSession): TrackerReport['read'] {
   const { standing, score, location, suspendData } = launch
   return [
-    ['first visit of an attempt', yesNo(launch.isFirst)],
-    ['recorded', yesNo(launch.recording)],
-    ['completion', standing.completion],
-    ['success', standing.success],
-    ['score', score === null ? 'none' : String(score)],
-    ['location', location.slice(0, 40) || 'none'],
-    ['state', `${found.kind}, ${suspendData.length} characters`],
+    ['First visit of an attempt', yesNo(launch.isFirst)],
+    ['Recorded', yesNo(launch.recording)],
+    ['Completion', standing.completion],
+    ['Success', standing.success],
+    ['Score', score === null ? 'none' : String(score)],
+    ['Location', location.slice(0, 40) || 'none'],
+    ['State', `${found.kind}, ${suspendData.length} characters`],
     ...(found.kind === 'ok'
       ? ([
-          ['state is whole', yesNo(found.intact)],
-          ['revision', String(found.rev)],
-          ['written by', found.replica],
+          ['State is whole', yesNo(found.intact)],
+          ['Revision', String(found.rev)],
+          ['Written by', found.replica],
         ] as const)
       : []),
-    ['language', launch.preferences.language || 'not set'],
-    ['audio', launch.preferences.audio || 'not set'],
-    ['captions', launch.preferences.captioning || 'not set'],
+    ['Language', launch.preferences.language || 'not set'],
+    ['Audio', launch.preferences.audio || 'not set'],
+    ['Captions', launch.preferences.captioning || 'not set'],
   ]
 }
 
 const keptBy = ({ launch, records }: LmsSession): TrackerReport['keeps'] => [
-  ['least and greatest score', launch.keepsScoreRange],
-  ['interactions', records?.keeps.interactions ?? false],
-  ['objectives', records?.keeps.objectives ?? false],
+  ['Least and greatest score', launch.keepsScoreRange],
+  ['Interactions', records?.keeps.interactions ?? false],
+  ['Objectives', records?.keeps.objectives ?? false],
 ]
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no')

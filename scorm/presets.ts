@@ -1,8 +1,20 @@
 import type { PackageOptions } from './package-options.ts'
 
+export type PresetId =
+  | 'moodle'
+  | 'ilias'
+  | 'canvas'
+  | 'open-edx'
+  | 'blackboard'
+  | 'cornerstone'
+  | 'successfactors'
+  | 'scorm-cloud'
+  | 'totara'
+  | 'talentlms'
+
 /** What is known to work for one LMS. */
 export interface Preset {
-  id: string
+  id: PresetId
   name: string
   options: Partial<PackageOptions>
   /** One line of reasoning. */

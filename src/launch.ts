@@ -46,7 +46,11 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
     await showFailure(String(error), extras)
     return
   }
-  document.documentElement.lang = source.course.language
+  const { branding, language } = source.course
+  document.documentElement.lang = language
+  // A look that does not arrive is left out.
+  const logo =
+    branding && import('../player/branding.ts').then((it) => it.showBranding(branding)).catch(() => undefined)
   // Asked for before the journal has said where the learner was: most often it is this one, and it is small.
   source.page(wantedPage(location.hash) ?? source.course.pages[0]?.id ?? '').catch(() => undefined)
   const shown = new ShownCourse(source)
@@ -97,6 +101,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
       texts: shownTexts(frame),
       extras: new Loading(extras),
       local: local && { name: local.learner.name, home: local.home },
+      Logo: await logo,
     },
   })
 }

@@ -1,3 +1,4 @@
+import { checkBranding, toBranding } from './branding.ts'
 import {
   Id,
   type CompiledCourse,
@@ -19,7 +20,8 @@ import type { z } from 'zod'
 /** What a course folder came to. `remarks`: what is missing or out of date in its translations, which is no problem. */
 export type Compiled = { ok: true; compiled: CompiledCourse; remarks?: Problem[] } | { ok: false; problems: Problem[] }
 
-const MAX_COURSE_CHARACTERS = 10_000_000
+/** 4,200 pages as long as those of a real course have 31 million; what is more is no course, and would only cost time. */
+const MAX_COURSE_CHARACTERS = 40_000_000
 const MAX_PAGES = 5000
 const MAX_QUESTIONS = 10_000
 /** Names of private notes that the player keeps itself. */
@@ -34,7 +36,7 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
   // Editors of Windows begin a file with a sign that cannot be seen.
   const files = new Map([...texts].map(([file, text]) => [file, text.replace(/^\uFEFF/, '')]))
   const size = [...files.values()].reduce((sum, text) => sum + text.length, 0)
-  if (size > MAX_COURSE_CHARACTERS) return failed('course.yaml', 'The course has more than 10 million characters.')
+  if (size > MAX_COURSE_CHARACTERS) return failed('course.yaml', 'The course has more than 40 million characters.')
   const root = readFile(files, 'course.yaml', CourseFile, problems)
   if (!files.has('course.yaml')) return failed('course.yaml', 'This file is missing. A course needs one.')
 
@@ -71,6 +73,7 @@ export function compileCourse(id: string, texts: ReadonlyMap<string, string>, as
   const written = order.flatMap((page) => pages.get(page) ?? [])
   const ordered = written.map((page) => withPool(page, written, check, problems))
   checkRules(root, ordered, ordered.length === order.length, problems)
+  checkBranding(root, check, problems)
   const course = toCourse(root.value, ordered, slots?.value ?? null, assets, problems)
   if (problems.length > 0) return { ok: false, problems }
   const compiled = { course, pages: ordered, reference }
@@ -292,11 +295,12 @@ function toCourse(
     id, title, minutes, ...(assessment && { assessment }),
   })) // prettier-ignore
   const questions = pages.flatMap(questionsOf)
-  const { passingScore, ...rest } = source
+  const { passingScore, branding, ...rest } = source
   return {
     format: 1,
     ...rest,
     passingScore: passingScore ?? null,
+    ...(branding && { branding: toBranding(branding) }),
     pages: withSlots(infos, slots?.pages, 'page', problems),
     questions: withSlots(questions, slots?.questions, 'question', problems) satisfies QuestionInfo[],
     assets: [...assets],

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- the compiled format, all of it in one place */
 import { z } from 'zod'
+import { HEX_COLOUR } from './contrast.ts'
 import { RichText } from './rich-text.ts'
 import type { SearchWords } from './search-text.ts'
 
@@ -409,6 +410,18 @@ export const LmsRules = z.strictObject({
 })
 export type LmsRules = z.infer<typeof LmsRules>
 
+/** One colour for the light theme and one for the dark. */
+const Shades = z.strictObject({ light: z.string().regex(HEX_COLOUR), dark: z.string().regex(HEX_COLOUR) })
+
+/** The look of whoever gives the course. Its contrast has been checked. */
+export const Branding = z.strictObject({
+  accent: Shades.optional(),
+  /** The accent as a ground; there whenever it is. */
+  accentSoft: Shades.optional(),
+  logo: Picture.optional(),
+})
+export type Branding = z.infer<typeof Branding>
+
 /**
  * The index of a compiled course: structure, rules and titles. Small, and all that opening a course needs.
  * `slot` numbers are the places of pages and questions in `suspend_data`; they are never reused.
@@ -430,6 +443,7 @@ export const Course = z.strictObject({
   lms: LmsRules.optional(),
   /** Once an assessment is passed it may not be taken again. */
   review: z.literal('read-only').optional(),
+  branding: Branding.optional(),
   modules: z.array(z.strictObject({ id: Id, title: z.string(), pages: z.array(Id).min(1) })).min(1),
   pages: z.array(PageInfo).min(1).max(5000),
   questions: z.array(QuestionInfo).max(10_000),
@@ -492,7 +506,7 @@ export interface CourseSource {
 
 export interface TranslationSource {
   texts: CourseTexts
-  /** Of all pages, each as it is shown in this language. */
+  /** Of the pages that are translated. */
   search(): Promise<SearchWords>
   /** One of `texts.translated`. */
   page(id: string): Promise<Page>

@@ -19,6 +19,8 @@ export interface SearchWords {
   /** The pages on which all terms and all resources stand. */
   glossary?: string
   library?: string
+  /** Where the course is shown in another language: the pages that are searched there, and not here. */
+  translated?: SearchWords
 }
 
 /** Makes what `search.js` brings. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HEX_COLOUR } from './contrast.ts'
 import { Assessment, Completion, Id, LmsRules, Resources, Source, Term } from './course.ts'
 
 /* What authors write, as it stands in their files. `compile.ts` turns it into what `course.ts` describes. */
@@ -7,6 +8,22 @@ import { Assessment, Completion, Id, LmsRules, Resources, Source, Term } from '.
 const Text = z.string().trim().min(1, 'is empty').max(200_000, 'has more than 200,000 characters')
 /** YAML reads 2004 as a number and true as a truth value; authors mean the word. */
 const Word = z.union([Text, z.number(), z.boolean()], 'must be a text').transform(String)
+
+const Picture = z.strictObject({ src: Text, alt: Text })
+
+/** Unquoted, a colour is a comment in YAML, and nothing arrives here. */
+const Colour = z
+  .unknown()
+  .refine((value) => HEX_COLOUR.test(String(value)), 'must be a colour such as "#23418f", in quotes')
+  .transform((value) => String(value).toLowerCase())
+
+const Branding = z
+  .strictObject({ accent: Colour.optional(), accentDark: Colour.optional(), logo: Picture.optional() })
+  .refine(({ accent, accentDark }) => accent !== undefined || accentDark === undefined, {
+    path: ['accentDark'],
+    error: 'needs an "accent" beside it',
+  })
+  .refine((branding) => Object.keys(branding).length > 0, 'has neither an "accent" nor a "logo"')
 
 export const CourseFile = z.strictObject({
   id: Id,
@@ -20,6 +37,7 @@ export const CourseFile = z.strictObject({
   passingScore: z.number().min(1).max(100).optional(),
   lms: LmsRules.optional(),
   review: z.literal('read-only', 'must be read-only, or left out').optional(),
+  branding: Branding.optional(),
   modules: z
     .array(z.strictObject({ id: Id, title: Text, pages: z.array(Id).min(1, 'lists no page') }))
     .min(1, 'lists no module'),
@@ -75,7 +93,6 @@ const options = {
 
 /** With the id of a field it names a private note, which may have 200 characters. */
 const NoteId = Id.max(100, 'an id of private notes has at most 100 characters')
-const Picture = z.strictObject({ src: Text, alt: Text })
 const Ids = z.union([Id, z.array(Id)]).transform((ids) => [ids].flat())
 const Named = z.record(z.string(), Word)
 

@@ -197,7 +197,7 @@ export const en = {
     'no-backup': 'This file is no backup of this player. Nothing was changed.',
     newer: 'This backup was made by a newer version of the player. Nothing was changed.',
     damaged: 'This backup is damaged or was changed. Nothing was taken from it.',
-    'another-course': 'This backup is of another course. Nothing was changed.',
+    'another-course': 'This backup holds nothing of this course. Nothing was changed.',
     'too-big': 'This file is too big for a backup. Nothing was changed.',
   },
   backupFailed: 'The journal cannot be read just now, so no backup was made.',

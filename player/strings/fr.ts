@@ -227,7 +227,7 @@ export const fr: Texts = {
     'no-backup': 'Ce fichier n’est pas une sauvegarde de ce lecteur. Rien n’a été modifié.',
     newer: 'Cette sauvegarde vient d’une version plus récente du lecteur. Rien n’a été modifié.',
     damaged: 'Cette sauvegarde est endommagée ou a été modifiée. Rien n’en a été repris.',
-    'another-course': 'Cette sauvegarde concerne un autre cours. Rien n’a été modifié.',
+    'another-course': 'Cette sauvegarde ne contient rien de ce cours. Rien n’a été modifié.',
     'too-big': 'Ce fichier est trop gros pour une sauvegarde. Rien n’a été modifié.',
   },
   backupFailed: 'Le journal ne peut pas être lu pour le moment : aucune sauvegarde n’a été faite.',

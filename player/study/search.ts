@@ -40,7 +40,7 @@ export function openSearch({ pages }: Course, words: SearchWords, { glossary, re
       return { kind: 'resource', title, text: text.join(' · '), page: words.library, url }
     }),
   ]
-  const shelves = [wordShelf(words), ...shelvesOf(fixed, 0)]
+  const shelves = [...wordShelves(words), ...shelvesOf(fixed, 0)]
   const ownShelves = latest((notes: readonly OwnNote[]) => {
     const own = notes.map((note): Entry => ({ kind: 'note', title: titleOf(note.page), ...note }))
     return { own, shelves: shelvesOf(own, fixed.length) }
@@ -54,11 +54,25 @@ export function openSearch({ pages }: Course, words: SearchWords, { glossary, re
   }
 }
 
+/** A page is searched in the language in which it is shown. */
+function wordShelves(words: SearchWords): Shelf[] {
+  const { translated } = words
+  if (!translated) return [wordShelf(words, (page) => page)]
+  const entries = new Map(words.pages.map((id, i) => [id, i]))
+  const shown = translated.pages.map((id) => entries.get(id))
+  const isElsewhere = new Set(shown)
+  return [
+    wordShelf(translated, (page) => shown[page]),
+    wordShelf(words, (page) => (isElsewhere.has(page) ? undefined : page)),
+  ]
+}
+
 /** Its places are read when they are asked for: of most words nobody ever does. */
-function wordShelf(words: SearchWords): Shelf {
+function wordShelf(words: SearchWords, entryOf: (page: number) => number | undefined): Shelf {
   const steps = words.places.split(' ')
   const known: (readonly number[])[] = []
-  return { words: readWords(words), weight: 1, places: (word) => (known[word] ??= readPlaces(steps[word] ?? '')) }
+  const read = (word: number) => readPlaces(steps[word] ?? '').flatMap((page) => entryOf(page) ?? [])
+  return { words: readWords(words), weight: 1, places: (word) => (known[word] ??= read(word)) }
 }
 
 /** Remembers what it made of the same thing the last time. */

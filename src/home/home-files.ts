@@ -1,7 +1,7 @@
 import { readSettings, type ReadingSettings } from '../../player/reading-settings.ts'
 import { openReading, settingsKey } from '../../player/settings/open-reading.ts'
 import type { HomeContext } from './home-context.ts'
-import { readBackups, writeBackups } from './home-backup.ts'
+import { writeBackups } from './home-backup.ts'
 import { homeTexts as texts } from './home-texts.ts'
 
 type Hands = Pick<HomeContext, 'state' | 'player' | 'playerTexts'>
@@ -24,13 +24,13 @@ export async function saveEverything({ state, player, playerTexts }: Hands, lear
 export async function restoreFrom(file: File, { state, player, playerTexts }: Hands): Promise<string> {
   if (file.size > player.LARGEST_BACKUP) return playerTexts.backupProblems['too-big']
   const ids = state.courses.map(({ course }) => course.id)
-  const read = await readBackups(await file.text(), ids, player.readBackup)
-  if (!read.ok) return playerTexts.backupProblems[read.problem]
+  const read = await player.readBackup(ids, await file.text())
+  if (!read.ok) return read.problem === 'another-course' ? texts.restoredNone : playerTexts.backupProblems[read.problem]
   const restored = await state.restore(read.courses)
   if (restored !== 'done') return restored === 'failed' ? texts.failed : texts.openElsewhere
   if (read.settings) await keepSettings(state.learners.current.id, read.settings)
   const said = texts.restored(read.courses.length)
-  return read.unknown === 0 ? said : `${said} ${texts.restoredNot(read.unknown)}`
+  return read.others === 0 ? said : `${said} ${texts.restoredNot(read.others)}`
 }
 
 function settingsOf(learner: string): ReadingSettings | undefined {

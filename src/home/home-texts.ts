@@ -4,6 +4,9 @@ import { fr } from './strings/fr.ts'
 
 export const homeTexts = inLanguage({ en, fr })
 
+/** Marks what stands in another language than home. */
+export const foreign = (tag: string): string | undefined => (tag === language.current ? undefined : tag)
+
 /** Minutes as people say them: rounded to five, for they are an estimate. */
 export function timeOf(minutes: number): string {
   const rounded = minutes < 10 ? minutes : Math.round(minutes / 5) * 5

@@ -1,4 +1,4 @@
-import type { Resource, Resources, Term } from '../../courses/format/course.ts'
+import type { Term } from '../../courses/format/course.ts'
 import { Loading } from '../../player/loading.svelte.ts'
 import { courseAddress } from './home-context.ts'
 import type { HomeCourse } from './standing.ts'
@@ -11,15 +11,14 @@ export const loadReferences = (courses: readonly HomeCourse[]) =>
 
 type References = Awaited<ReturnType<HomeCourse['reference']>>['default'] & Pick<HomeCourse, 'course'>
 
-/** One library: each section under the name of its course, so that none is taken for another's. */
-export const libraryOf = (references: readonly References[]): Resources => ({
-  sections: references.flatMap(({ course, resources }) =>
-    resources.sections.map(({ id, title }) => ({ id: `${course.id} ${id}`, title })),
-  ),
-  items: references.flatMap(({ course, resources }) =>
-    resources.items.map((item): Resource => ({ ...item, section: `${course.id} ${item.section}` })),
-  ),
-})
+/** The libraries of the courses that have one. `title` and `language` are those in which the course is shown. */
+export const librariesOf = (references: readonly References[], shelf: readonly Pick<HomeCourse, 'course'>[]) =>
+  references
+    .filter(({ resources }) => resources.items.length > 0)
+    .map(({ course, resources }) => {
+      const { id, title, language } = shelf.find((one) => one.course.id === course.id)?.course ?? course
+      return { id, title, language, resources, own: course.language }
+    })
 
 /** One glossary in the order of the alphabet, with the pages of all courses. */
 export const glossaryOf = (references: readonly References[], { compare }: Intl.Collator) =>
@@ -38,5 +37,8 @@ const withPages = (course: HomeCourse['course'], { id, term, meaning, pages }: T
 })
 
 /** What is new first, to be shown before the whole library is. */
-export const newestOf = ({ items }: Resources, count: number): Resource[] =>
-  [...items].sort((a, b) => Number(b.new ?? false) - Number(a.new ?? false)).slice(0, count)
+export const newestOf = (libraries: ReturnType<typeof librariesOf>, count: number) =>
+  libraries
+    .flatMap(({ id, own, resources }) => resources.items.map((item) => ({ ...item, course: id, language: own })))
+    .sort((a, b) => Number(b.new ?? false) - Number(a.new ?? false))
+    .slice(0, count)

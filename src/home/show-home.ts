@@ -1,8 +1,9 @@
 import { mount } from 'svelte'
 import courses from 'virtual:home-courses'
-import { language, LANGUAGES, pickLanguage, shownTexts } from '../../player/language.svelte.ts'
+import { shownTexts, type Language } from '../../player/language.svelte.ts'
 import { Persisted } from '../../player/persisted.svelte.ts'
 import { openReading } from '../../player/settings/open-reading.ts'
+import { showInterface } from '../../player/switch-language.ts'
 import type { Journal } from '../../player/journal.ts'
 import { HomeState, type Device } from './home-state.svelte.ts'
 import Home from './Home.svelte'
@@ -18,15 +19,10 @@ export interface ShowHome {
 export async function showHome({ wanted, extras, journals }: ShowHome): Promise<void> {
   const state = new HomeState(courses, deviceOf(journals))
   await openReading(state.learners.current.id)
-  const choice = pickLanguage(LANGUAGES, [new Persisted('language', '').current, ...navigator.languages]) ?? 'en'
-  await speak(choice).catch(() => undefined) // it did not arrive: English is here
+  const { current: chosen } = new Persisted<string>('language', '')
+  await showInterface([chosen, ...navigator.languages]).catch(() => undefined) // it did not arrive: English is here
+  const speak = (wanted: Language) => showInterface([wanted])
   mount(Home, { target: document.body, props: { state, player: extras, texts: shownTexts(extras.en), wanted, speak } })
-}
-
-/** Shows home in a language, once its texts are there. */
-async function speak(wanted: (typeof LANGUAGES)[number]): Promise<void> {
-  if (wanted !== 'en') await (await import('../../player/switch-language.ts')).loadTexts(wanted)
-  language.current = wanted
 }
 
 const deviceOf = (journals: ShowHome['journals']): Device => ({

@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeBackup } from '../../player/backup.ts'
 import { DEFAULT_SETTINGS } from '../../player/reading-settings.ts'
 import { reading } from '../../player/settings/reading.svelte.ts'
+import { writeBackups } from '../../src/home/home-backup.ts'
 import { answer, openPlayer, visit } from './render-player.ts'
 
 const user = userEvent.setup()
 const pages = [{ id: 'one' }, { id: 'two' }, { id: 'three' }]
+const note = { replica: 'ffffffff', seq: 1, lc: 1, epoch: 0, t: 0, v: 1, type: 'note', data: { field: 'f', value: ['x'] } } // prettier-ignore
 const saved: { name: string; text: Promise<string> }[] = []
 
 beforeEach(() => {
@@ -55,10 +57,18 @@ describe('your data', () => {
 
   it('adds a backup of another device', async () => {
     const { menu, actor } = await openMenu()
-    const note = { replica: 'ffffffff', seq: 1, lc: 1, epoch: 0, t: 0, v: 1, type: 'note', data: { field: 'f', value: ['x'] } } // prettier-ignore
     await give(menu, await writeBackup('a-course', [note]))
     await menu.findByText(/The backup was added/)
     expect(actor.getSnapshot().context.progress.notes.get('f')?.value).toEqual(['x'])
+  })
+
+  it('adds its part of a backup of all courses, and nothing of the others', async () => {
+    const { menu, actor } = await openMenu()
+    const other = { ...note, replica: 'eeeeeeee', data: { field: 'g', value: ['y'] } }
+    await give(menu, writeBackups([await writeBackup('another', [other]), await writeBackup('a-course', [note])]))
+    await menu.findByText(/The backup was added/)
+    const { notes } = actor.getSnapshot().context.progress
+    expect([notes.get('f')?.value, notes.has('g')]).toEqual([['x'], false])
   })
 
   it('takes the reading settings along, and gives them back', async () => {
@@ -81,7 +91,11 @@ describe('your data', () => {
     await give(menu, 'a shopping list')
     await menu.findByText('This file is no backup of this player. Nothing was changed.')
     await give(menu, await writeBackup('another', []))
-    await menu.findByText('This backup is of another course. Nothing was changed.')
+    await menu.findByText('This backup holds nothing of this course. Nothing was changed.')
+    await give(menu, writeBackups([await writeBackup('another', [])]))
+    await menu.findByText('This backup holds nothing of this course. Nothing was changed.')
+    await give(menu, writeBackups([await writeBackup('a-course', [note]), (await writeBackup('b', [note])).replace('"x"', '"y"')])) // prettier-ignore
+    await menu.findByText('This backup is damaged or was changed. Nothing was taken from it.')
     expect(actor.getSnapshot().context.progress).toBe(before)
   })
 

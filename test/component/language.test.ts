@@ -93,8 +93,8 @@ describe('a change of language in the middle of a page', { timeout: 30_000 }, ()
     focused?.focus()
 
     await shown.change('ar')
-    expect(document.documentElement).toHaveAttribute('lang', 'ar')
-    expect(document.documentElement).toHaveAttribute('dir', 'rtl')
+    expect(main.querySelector('article')).toHaveAttribute('lang', 'ar')
+    expect(main.querySelector('article')).toHaveAttribute('dir', 'rtl')
     expect(controlsIn(main)).toEqual(own.controls)
     expect(controlsIn(main).every((control, i) => control === own.controls[i])).toBe(true)
     expect(controlsIn(main).map(valueOf)).toEqual(before)
@@ -133,13 +133,37 @@ describe('a change of language in the middle of a page', { timeout: 30_000 }, ()
     expect(shown.main.querySelector('[role=note]')).toBeNull()
   })
 
-  it('marks what the interface says when it has not the language of the course', async () => {
-    const shown = await open('first-steps')
-    expect(document.querySelector('header.top')).not.toHaveAttribute('lang')
-    await shown.change('ar')
-    expect(document.querySelector('header.top')).toHaveAttribute('lang', 'en')
-    expect(document.querySelector('header.top .course')).toHaveAttribute('lang', 'ar')
-    expect(document.querySelector('footer.bottom')).toHaveAttribute('lang', 'en')
+  it.each([
+    ['German', 'de', 'ltr'],
+    ['Arabic', 'ar', 'rtl'],
+  ])('marks what is %s in an interface that has not this language, and the interface in it', async (_, tag, dir) => {
+    const shown = await openPlayer({ course: { ...course, language: tag }, pages, reference, wanted: 'first-steps' })
+    await showLanguage(shown.course, tag)
+    await tick()
+    expect(document.documentElement).toHaveAttribute('lang', 'en')
+    expect(document.documentElement).toHaveAttribute('dir', 'ltr')
+    expect(document.querySelector('title')).toHaveAttribute('lang', tag)
+    /** What is said in a language, by the nearest element that names one. */
+    const toldIn = (language: string) =>
+      [...document.body.querySelectorAll('*')].filter(
+        (element) => element.childElementCount === 0 && element.closest('[lang]')?.getAttribute('lang') === language,
+      )
+    const told = toldIn(tag)
+    const titles = [...course.modules, ...course.pages].map(({ title }) => title)
+    expect(titles.filter((title) => !told.some((element) => textOf(element) === title))).toEqual([])
+    expect(document.querySelector('article')).toHaveAttribute('dir', dir)
+    expect(toldIn('en').map(textOf)).toContain('After this page you can')
+    const around = ['footer', 'dialog[aria-labelledby=menu-title]', '.summary']
+    expect(around.map((one) => document.querySelector(one)?.closest('[lang]')?.getAttribute('lang'))).toEqual(
+      around.map(() => 'en'),
+    )
+    const { objectives = [] } = pages.find(({ id }) => id === 'first-steps') ?? {}
+    expect(told.map(textOf)).toEqual(expect.arrayContaining(objectives))
+  })
+
+  it('marks nothing where course and interface have one language', async () => {
+    await open('first-steps')
+    expect(document.querySelectorAll('main [lang], main [dir], nav [lang], footer [lang]')).toHaveLength(0)
   })
 
   it('changes nothing when something does not arrive', async () => {

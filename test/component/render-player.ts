@@ -14,6 +14,7 @@ import { SEEN_COURSE } from '../../player/note-keys.ts'
 import Player from '../../player/Player.svelte'
 import { sessionMachine } from '../../player/session-machine.ts'
 import { ShownCourse } from '../../player/shown-course.svelte.ts'
+import { showBranding } from '../../player/branding.ts'
 import { en } from '../../player/strings/en.ts'
 import type { Tracker } from '../../player/tracker.ts'
 import { courseOf, type CourseDraft } from './course.ts'
@@ -89,6 +90,7 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
       texts: shownTexts(en),
       extras: new Loading(setting.extras ?? (() => Promise.resolve(extras))),
       local: setting.local,
+      Logo: course.branding && showBranding(course.branding),
     },
   })
   onTestFinished(async () => {

@@ -4,13 +4,12 @@ import { CHROMIUM_FLAGS, findChromium } from '../../src/build/chromium.ts'
 import { serveJournal } from '../bench/journal-site.ts'
 import { killBrowsers, killRenderers } from '../torture/kills.ts'
 import { writeInTabs } from '../torture/tabs.ts'
-import { IS_LONG } from './long.ts'
 
 test.describe.configure({ timeout: 300_000 }) // on a machine that has much else to do
 
 // Smaller rounds of `npm run torture -- kills` and `npm run torture -- tabs`.
 
-const [RENDERERS, BROWSERS] = IS_LONG ? [60, 10] : [20, 4]
+const [RENDERERS, BROWSERS] = [60, 10]
 
 test(`${RENDERERS} renderers that are killed while they write: nothing acknowledged is lost or doubled`, async () => {
   const { kills, acknowledged, lost, doubled } = await killRenderers(RENDERERS)

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { COURSE, COURSE_ADDRESS, compiledCourse } from './course.ts'
 import { expect, test } from './watched.ts'
 
@@ -38,3 +39,36 @@ test('the language changes in the middle of a question, and nothing is lost', as
   await expect(page.locator('article')).toHaveAttribute('lang', 'en')
   await expect(page.getByRole('note').first()).toContainText('n’est pas encore traduite')
 })
+
+for (const door of ['Reading settings', 'Menu'])
+  test(`the passage at the top of the window stays there when the language changes: ${door}`, async ({ page }) => {
+    await page.goto(`${COURSE_ADDRESS}#/why-cities`)
+    await expect(page.locator('article form').first()).toBeVisible()
+    await page
+      .locator('article img')
+      .evaluateAll((all) => Promise.all(all.map((one) => (one as HTMLImageElement).decode())))
+    for (const part of [0.05, 0.3, 0.5, 0.65]) {
+      const passage = await page.evaluateHandle(bringToTop, part)
+      const top = () => passage.evaluate((element) => element.getBoundingClientRect().top)
+      const before = await top()
+      await page.getByRole('button', { name: door, exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'français' }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+      await page.keyboard.press('Escape')
+      expect(Math.abs((await top()) - before), `${part} of the page`).toBeLessThan(4)
+
+      await page.getByRole('button', { name: 'Menu', exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'English' }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+      await page.keyboard.press('Escape')
+    }
+  })
+
+/** Scrolls a passage of the text to just below the bar at the top. */
+function bringToTop(part: number): Element {
+  const passages = [...document.querySelectorAll('main article :is(p, li)')].filter((one) => one.checkVisibility())
+  const passage = passages[Math.floor(passages.length * part)] ?? document.body
+  const line = document.querySelector('header.bar')?.getBoundingClientRect().bottom ?? 0
+  scrollBy({ top: passage.getBoundingClientRect().top - line - 4, behavior: 'instant' })
+  return passage
+}

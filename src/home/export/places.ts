@@ -1,6 +1,7 @@
 import type { PackageOptions } from '../../../scorm/package-options.ts'
-import { PRESETS, type Preset } from '../../../scorm/presets.ts'
+import { PRESETS } from '../../../scorm/presets.ts'
 import type { ExportTexts } from './texts.ts'
+import { presetWords } from './words.ts'
 
 /** A place where a course may be used: an LMS that is known, any other one, or none. */
 export interface Place {
@@ -10,15 +11,11 @@ export interface Place {
   why: string
   evidence: string | null
   steps: readonly string[]
-  /** What a preset says is written in English. */
-  language: 'en' | null
 }
-
-const ofPreset = (preset: Preset): Place => ({ ...preset, language: 'en' })
 
 /** The LMSs that can be chosen, the unknown one last. */
 export const lmsPlaces = (texts: ExportTexts): Place[] => [
-  ...PRESETS.map(ofPreset),
+  ...PRESETS.map(presetWords),
   {
     id: 'other',
     name: texts.otherLms,
@@ -26,7 +23,6 @@ export const lmsPlaces = (texts: ExportTexts): Place[] => [
     why: texts.otherWhy,
     evidence: null,
     steps: texts.otherSteps,
-    language: null,
   },
 ]
 
@@ -43,5 +39,4 @@ const place = (standard: 'web' | 'single', name: string, why: string, steps: rea
   why,
   evidence: null,
   steps,
-  language: null,
 })

@@ -10,7 +10,7 @@ export const en = {
   helloName: (name: string) => `Welcome, ${name}`,
   again: 'Welcome back',
   againName: (name: string) => `Welcome back, ${name}`,
-  whereYouWere: (page: number, title: string) => `You were on page ${page}: ${title}`,
+  whereYouWere: (page: number) => `You were on page ${page}:`,
   course: 'Online course',
   pages: (pages: number) => (pages === 1 ? '1 page' : `${pages} pages`),
   about: (time: string) => `about ${time}`,
@@ -46,7 +46,8 @@ export const en = {
   notEarned: 'once the course is complete',
 
   library: 'From the resource library',
-  libraryAll: (count: number) => (count === 1 ? 'The resource' : `All ${count} resources`),
+  libraryAll: 'All resources',
+  resources: (count: number) => (count === 1 ? '1 resource' : `${count} resources`),
   noResources: 'The courses here have no resources.',
   noGlossary: 'The courses here have no glossary.',
   notArrived: 'This part did not arrive. Check the connection and try again.',
@@ -98,6 +99,7 @@ export const en = {
   restore: 'Restore from a backup',
   restored: (courses: number) =>
     courses === 1 ? 'The backup of 1 course was added.' : `The backups of ${courses} courses were added.`,
+  restoredNone: 'This backup holds none of the courses here. Nothing was changed.',
   restoredNot: (courses: number) =>
     courses === 1
       ? '1 course in it is not here and was left out.'

@@ -11,7 +11,7 @@ export const fr: HomeTexts = {
   helloName: (name) => `Bienvenue, ${name}`,
   again: 'Vous revoilà',
   againName: (name) => `Vous revoilà, ${name}`,
-  whereYouWere: (page, title) => `Vous étiez à la page ${page} : ${title}`,
+  whereYouWere: (page) => `Vous étiez à la page ${page} :`,
   course: 'Cours en ligne',
   pages: (pages) => (pages === 1 ? '1 page' : `${pages} pages`),
   about: (time) => `environ ${time}`,
@@ -47,7 +47,8 @@ export const fr: HomeTexts = {
   notEarned: 'une fois le cours terminé',
 
   library: 'Parmi les ressources',
-  libraryAll: (count) => (count === 1 ? 'La ressource' : `Les ${count} ressources`),
+  libraryAll: 'Toutes les ressources',
+  resources: (count) => (count === 1 ? '1 ressource' : `${count} ressources`),
   noResources: 'Les cours proposés ici n’ont pas de ressources.',
   noGlossary: 'Les cours proposés ici n’ont pas de glossaire.',
   notArrived: 'Cette partie n’est pas arrivée. Vérifiez la connexion et réessayez.',
@@ -101,6 +102,7 @@ export const fr: HomeTexts = {
   restore: 'Restaurer une sauvegarde',
   restored: (courses) =>
     courses === 1 ? 'La sauvegarde d’un cours a été ajoutée.' : `Les sauvegardes de ${courses} cours ont été ajoutées.`,
+  restoredNone: 'Cette sauvegarde ne contient aucun des cours d’ici. Rien n’a été modifié.',
   restoredNot: (courses) =>
     courses === 1
       ? '1 cours de la sauvegarde n’est pas ici et a été laissé de côté.'

@@ -29,12 +29,21 @@ async function expectChosen(ofApple: string, ofCarrot: string) {
 /** The list that comes first on the page: the items are shuffled. */
 const first = () => page.getByRole('combobox').elements()[0]
 
+it('has what can be matched on paper too, where no list opens', async () => {
+  await open(assign({ as: 'match' }))
+  const onPaper = document.querySelector('.answer ul')
+  expect([...(onPaper?.children ?? [])].map(({ textContent }) => textContent).toSorted()).toEqual(
+    ['In a shop', 'In the soil', 'On a tree'],
+  ) // prettier-ignore
+  expect(onPaper?.checkVisibility()).toBe(false)
+})
+
 describe.each(['match', 'sort'] as const)('a question to %s', (as) => {
   it('shows again what was answered before, and is empty when it is tried again', async () => {
     await open(assign({ as }), { done: before })
     await expectChosen('In a shop', 'In the soil')
     await expect.element(page.getByText('Not quite.')).toBeVisible()
-    await expect.element(apple).toHaveAccessibleDescription('right: On a tree')
+    await expect.element(apple).toHaveAccessibleDescription('Not quite. right: On a tree')
     await tryAgain.click()
     await expectChosen('Choose …', 'Choose …')
     expect(document.activeElement).toBe(first())

@@ -130,6 +130,8 @@ describe.each(kinds)('a question with $kind', ({ question, hint, blank, right, w
     await user.click(option(name))
     await check()
     expect(option(name)).toHaveAccessibleDescription('your choice')
+    const row = option(name).closest<HTMLElement>('[data-option-id]')
+    expect(row && within(row).getByRole('img', { name: 'Not quite.' })).toBeInTheDocument()
     const [missed] = question.options.filter((one) => one.right)
     expect(option(plainText(missed?.text ?? []))).toHaveAccessibleDescription('right answer')
   })

@@ -44,7 +44,8 @@ it('is a table of the modules, with the pages read', async () => {
     'Whole course | 2 / 3 | 1 h 50 min',
   ])
   expect(textOf(map.getByRole('status'))).toBe('Choose a pace to see your weeks.')
-  expect(map.getByRole('table', { name: 'The course, module by module' })).toBeVisible()
+  const scroller = within(map.getByRole('group', { name: 'Table' }))
+  expect(scroller.getByRole('table', { name: 'The course, module by module' })).toBeVisible()
 })
 
 it('tells the weeks of a pace, which is chosen by keyboard and kept', async () => {

@@ -43,6 +43,11 @@ describe('a question to be answered in writing', () => {
     expect(field()).toHaveValue('')
   })
 
+  it('tells the unit with the field, where there is one', async () => {
+    await open(number)
+    expect(field()).toHaveAccessibleDescription('inhabitants')
+  })
+
   it('says so when nothing is written, until something is, and records nothing', async () => {
     const { facts } = await open(word)
     await user.type(field(), '   ')

@@ -81,6 +81,8 @@ describe('a question to put in order', () => {
     await user.click(button(`Move up: The ${b}`))
     expect(order()).toEqual([a, b, c, d])
     expect(textOf(group().getByRole('status'))).toBe(`The ${b}: now 2 of 4`)
+    await check()
+    expect(textOf(group().getByRole('status'))).toBe('')
   })
 
   it('is arranged with the keyboard alone: the focus goes with the item, and turns round at the end', async () => {

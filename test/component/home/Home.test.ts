@@ -9,14 +9,14 @@ import { HomeState, type Device } from '../../../src/home/home-state.svelte.ts'
 import Home from '../../../src/home/Home.svelte'
 import type { HomeCourse } from '../../../src/home/standing.ts'
 import type { Peek } from '../../../src/journal/peek.ts'
-import { courseOf, type CourseDraft } from '../course.ts'
+import { courseOf } from '../course.ts'
 import { textOf } from '../render-player.ts'
 
 const stamp = { lc: 1, replica: 'r' }
 const resource = { number: 1, section: 'all', languages: ['en'], links: [] }
-const courseFor = (id: string, draft: Partial<CourseDraft> = {}): HomeCourse => {
+const courseFor = (id: string, tag: string): HomeCourse => {
   const { course, reference } = courseOf({
-    course: { id, title: `Course ${id}` },
+    course: { id, title: `Course ${id}`, language: tag },
     pages: [{ id: 'one' }, { id: 'two' }],
     reference: {
       glossary: [{ id: 'term', term: `Term of ${id}`, meaning: 'A word', pages: ['two'] }],
@@ -25,7 +25,6 @@ const courseFor = (id: string, draft: Partial<CourseDraft> = {}): HomeCourse => 
         items: [{ ...resource, title: `Book ${id.repeat(3)}` }],
       },
     },
-    ...draft,
   })
   const plan = { page: 'two', parts: ['form'] }
   return { course, texts: [], plan, certificate: 'two', reference: () => Promise.resolve({ default: reference }) }
@@ -35,7 +34,7 @@ const nothing: Peek = { kept: new Map(), scopes: [], isRefused: false }
 const keptOf = (progress: Progress, last = 1) => ({ progress, rows: [{ seq: 1 }], last })
 
 /** Home with two courses, over a device whose journals hold what the test says. */
-function show(peek: () => Peek | Promise<Peek> = () => nothing, wanted: string | null = null) {
+function show(peek: () => Peek | Promise<Peek> = () => nothing, wanted: string | null = null, tag = 'en') {
   const forgotten: string[] = []
   let ids = 9
   const device: Device = {
@@ -48,7 +47,7 @@ function show(peek: () => Peek | Promise<Peek> = () => nothing, wanted: string |
       }),
     newId: () => String(++ids).padStart(8, '0'),
   }
-  const state = new HomeState([courseFor('a'), courseFor('b')], device)
+  const state = new HomeState([courseFor('a', tag), courseFor('b', tag)], device)
   render(Home, { state, player, texts: player.en, wanted, speak: () => Promise.resolve() })
   return { state, forgotten }
 }
@@ -78,7 +77,7 @@ describe('home', () => {
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Course b'))
     expect(progressOf('b')).toBe('1 of 2 pages read · about 5 min left')
     expect(card('b').getByRole('link', { name: 'Continue on page 1' })).toHaveAttribute('href', './?course=b')
-    expect(screen.getByText('You were on page 1: One')).toBeVisible()
+    expect(textOf(document.querySelector('.where'))).toBe('You were on page 1: One')
     expect(screen.getByText('Welcome back')).toBeVisible()
     expect(card('b').getByRole('link', { name: 'One (read)' })).toHaveAttribute('href', './?course=b#/one')
     expect(screen.getByRole('link', { name: 'Your plan' })).toHaveAttribute('href', './?course=b#/two')
@@ -110,12 +109,19 @@ describe('home', () => {
     expect(document.querySelector('[data-course]')).toBeNull()
   })
 
-  it('has the resources and the glossary of all courses, without stars', async () => {
+  it('has the resources of each course under its name, with their number and without stars, and one glossary', async () => {
     location.hash = '#resources'
     show()
     expect(await screen.findByRole('heading', { level: 1, name: 'Resource library' })).toBeVisible()
-    await user.type(await screen.findByRole('searchbox'), 'bbb')
-    expect(screen.getAllByRole('heading', { level: 2 }).map(textOf)).toEqual(['Books of b'])
+    const buttons = await screen.findAllByRole('button', { name: /resource/ })
+    expect(buttons.map(textOf)).toEqual(['Course a: 1 resource', 'Course b: 1 resource'])
+    const headings = () => [2, 3].flatMap((level) => screen.queryAllByRole('heading', { level }).map(textOf))
+    expect(headings()).toEqual(['Course a', 'Books of a'])
+    await user.type(screen.getByRole('searchbox'), 'bbb')
+    expect(headings()).toEqual(['Course a'])
+    await user.click(screen.getByRole('button', { name: /Course b/ }))
+    expect(headings()).toEqual(['Course b', 'Books of b'])
+    expect(screen.getByRole('button', { name: /Course b/ })).toHaveAttribute('aria-pressed', 'true')
     expect(screen.queryByRole('button', { name: /^Star/ })).toBeNull()
     expect(screen.queryByRole('checkbox', { name: 'Starred' })).toBeNull()
     location.hash = '#glossary'
@@ -126,6 +132,28 @@ describe('home', () => {
       './?course=b#/two',
     ])
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Glossary' })).toHaveFocus())
+  })
+
+  it('tells beforehand how many resources each course has', async () => {
+    show()
+    const teaser = within(await screen.findByRole('region', { name: 'From the resource library' }))
+    expect(teaser.getAllByRole('paragraph').map(textOf)).toEqual(
+      expect.arrayContaining(['Course a: 1 resource', 'Course b: 1 resource']),
+    )
+    expect(teaser.getByRole('link', { name: 'All resources' })).toHaveAttribute('href', './#resources')
+  })
+
+  it('marks what a course says in another language than home', async () => {
+    const kept = new Map([['a/local', { ...keptOf(begun), rows: [{ seq: 1 }] }]])
+    show(() => ({ ...nothing, kept }), null, 'ar')
+    await waitFor(() => expect(progressOf('a')).toMatch(/^1 of 2/))
+    const texts = ['Course a', 'Course b', 'One', 'Book aaa', 'Book bbb']
+    await waitFor(() => expect([...document.querySelectorAll('[lang=ar]')].map(textOf)).toEqual(expect.arrayContaining(texts))) // prettier-ignore
+    expect(screen.getByRole('heading', { level: 3, name: 'Course a' })).toHaveAttribute('lang', 'ar')
+    expect(screen.getByText(/You were on page 1/)).not.toHaveAttribute('lang')
+    location.hash = '#data'
+    window.dispatchEvent(new Event('hashchange'))
+    expect((await screen.findByRole('rowheader', { name: 'Course a' })).firstElementChild).toHaveAttribute('lang', 'ar')
   })
 
   it('speaks French', async () => {

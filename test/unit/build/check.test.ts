@@ -42,7 +42,7 @@ describe('check', () => {
   })
 
   it.each([
-    [['nowhere'], 'There is no course "nowhere". Courses: broken,'],
+    [['nowhere'], 'There is no course "nowhere". Courses: branded, broken,'],
     [['--reprot'], "Unknown option '--reprot'"],
     [['--json=yes'], "Option '--json' does not take an argument"],
   ])('refuses %j as wrong use', async (args, reason) => {

@@ -84,6 +84,17 @@ describe('the author’s guide', () => {
     })
   })
 
+  it('has a branding that can be read', () => {
+    const branding = EXAMPLES.find(({ kind, body }) => kind === 'yaml' && body.startsWith('branding:'))?.body ?? ''
+    const root = `id: guide\nversion: 1.0.0\ntitle: Guide\nlanguage: en\ndescription: One.\ncompletion: { pages: all, assessment: none }\nmodules: [{ id: all, title: All, pages: [page] }]\n${branding}`
+    const files = new Map([['course.yaml', root], ['pages/page.md', page('Page', 'Words.')]]) // prettier-ignore
+    const result = compileCourse('guide', files, ['assets/logo.svg'])
+    expect(result.ok ? result.compiled.course.branding : formatProblems(result.problems)).toMatchObject({
+      accent: { light: '#8a1f5c', dark: '#f0b4d4' },
+      logo: { src: 'assets/logo.svg', alt: 'Town of Rivermouth' },
+    })
+  })
+
   it('has a translation that fits its own example of a page', () => {
     const [original = '', translated = ''] = EXAMPLES.filter(({ kind }) => kind === 'markdown').map(({ body }) => body)
     const titles = EXAMPLES.find(({ kind, body }) => kind === 'yaml' && body.includes('modules:\n  start:'))?.body ?? ''

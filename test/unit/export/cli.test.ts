@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -105,6 +105,15 @@ describe('export', () => {
   it('tells every problem of a broken course', async () => {
     expect(await runToOut('broken')).toBe(1)
     expect(said.error).toMatch(/welcome\.md:\d+:\d+[^]*welcome\.md:\d+:\d+[^]*2 problems\nNothing was exported\./)
+    expect(await written()).toEqual([])
+  })
+
+  it('tells a colour that cannot be read, and what would do', async () => {
+    await appendFile(join(folder, 'courses', 'small', 'course.yaml'), "branding: { accent: '#ffcc00' }\n")
+    expect(await runToOut('small')).toBe(1)
+    expect(said.error).toMatch(
+      /course\.yaml:13:21 {2}"#ffcc00" is hard to read.*"#\w{6}"\.\n\n1 problem\nNothing was exported\.$/,
+    )
     expect(await written()).toEqual([])
   })
 

@@ -274,6 +274,18 @@ describe('course scripts', () => {
     ])
   })
 
+  it('bring the words of a translation for the pages that it has', () => {
+    const { pages, ...rest } = smallCourse()
+    const [page] = pages
+    if (!page) return expect.fail('no page')
+    const texts = { language: 'fr', title: '', description: '', modules: {}, pages: {}, translated: [page.id], reference: false } // prettier-ignore
+    const translation = { language: 'fr', texts, pages: [{ ...page, lead: 'Bonjour' }] }
+    const queue: [string, unknown][] = []
+    run(courseScripts({ ...rest, pages, translations: [translation] }).get('course/fr/search.js') ?? '', queue)
+    expect(queue).toEqual([['search:fr', searchWords(translation)]])
+    expect(queue[0]?.[1]).toMatchObject({ pages: [page.id], words: expect.stringContaining('bonjour') as string })
+  })
+
   it('keep their text whatever it says', () => {
     const title = '</script><!-- \u2028\u2029 "\\ \ud83c 🏙 `${x}`'
     const script = courseScripts(smallCourse({ title })).get('course/course.js') ?? ''

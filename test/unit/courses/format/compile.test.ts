@@ -407,8 +407,8 @@ describe('compileCourse', () => {
     ],
     [
       'more text than any course has',
-      [append('pages/library.md', 'x'.repeat(10_000_000))],
-      ['course.yaml:1:1  The course has more than 10 million characters.'],
+      [append('pages/library.md', 'x'.repeat(40_000_000))],
+      ['course.yaml:1:1  The course has more than 40 million characters.'],
     ],
   ])('reports %s', (_, changes, expected) => {
     expect(problemsAfter(...changes)).toEqual(expected)

@@ -42,6 +42,16 @@ test('a term leads to the glossary, and a note that has gone is not found any mo
   expect([kinds('kumquat', notes).length, kinds('kumquat', []).length]).toEqual([1, 0])
 })
 
+test('pages that are translated are searched in their translation, all others in their own language', () => {
+  const blocks = [{ kind: 'callout' as const, tone: 'note' as const, title: 'Pont', text: ['Harbour'] }]
+  const translated = searchWords({ pages: pages.slice(1).map((page) => ({ ...page, blocks })) })
+  const search = openSearch(course, { ...searchWords({ pages }), translated }, reference)
+  const found = (query: string) => search(query, []).entries.flatMap((one) => (one.kind === 'page' ? [one.page] : []))
+  expect([found('pont'), found('trams')]).toEqual([['two'], ['one']])
+  expect(found('harbour')).toEqual(['two', 'one'])
+  expect(search('equality', []).entries[0]).toMatchObject({ page: 'two' })
+})
+
 test('a keystroke in 4,200 pages takes less than 50 ms', () => {
   const find = openSearch(...bigCourse())
   const times = ['ci', 'city', 'city pl', 'goven ment obser', 'intercultur', 'zzzzqq'].map((query) => {
