@@ -66,7 +66,7 @@ describe('a hostile course', () => {
     await open([{ kind: 'text', text: EVIL.flatMap(rich) }])
     const [, ...paragraphs] = within(article()).getAllByRole('paragraph')
     expect(paragraphs.map((paragraph) => paragraph.textContent)).toEqual(EVIL)
-    expect(elements()).toEqual(['h1', 'header', 'p', 'span'])
+    expect(elements()).toEqual(['bdi', 'h1', 'header', 'p', 'span'])
     expectHarmless()
   })
 
@@ -107,7 +107,7 @@ describe('a hostile course', () => {
     expect(paragraphs.map((paragraph) => paragraph.textContent)).toEqual(
       TAGS.map((tag) => `before inside ${tag} after`),
     )
-    expect(elements()).toEqual(['h1', 'header', 'p', 'span'])
+    expect(elements()).toEqual(['bdi', 'h1', 'header', 'p', 'span'])
     expectHarmless()
   })
 
@@ -188,7 +188,7 @@ describe('a hostile course', () => {
     expect(screen.getByRole('img', { name: (name) => name.startsWith('<script>') })).toHaveAttribute('alt', evil)
     expect(document.title).toBe(`page: ${evil} – ${evil}`)
     expect(elements().join(' ')).toBe(
-      'a article aside button circle dd div dl dt fieldset figcaption figure form g h1 h2 h3 ' +
+      'a article aside bdi button circle dd div dl dt fieldset figcaption figure form g h1 h2 h3 ' +
         'header img input label legend li ol option p path section select span svg ul',
     )
     expectHarmless()

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { COURSE, COURSE_ADDRESS, compiledCourse } from './course.ts'
 import { expect, test } from './watched.ts'
 

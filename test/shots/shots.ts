@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
 import { preview } from 'vite'
 import { main as build } from '../../src/build/build.ts'
 import { CHROMIUM_FLAGS } from '../../src/build/chromium.ts'
@@ -96,11 +96,21 @@ async function take(browser: Browser, url: string, scene: Scene, look: Look): Pr
   try {
     const page = await context.newPage()
     await scene.open(page, url)
-    if (look.direction === 'rtl') await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    // With a language of that direction: built styles know `:dir()` by its languages.
+    if (look.direction === 'rtl') {
+      await page.evaluate(() => Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' }))
+    }
+    if (scene.isWhole) await growTo(page, look)
     await page.screenshot({ path: join(FOLDER, fileOf(scene, look)) })
   } finally {
     await context.close()
   }
+}
+
+/** A window as high as the page, so that the bars that stay are above and below it. */
+async function growTo(page: Page, { width, zoom }: Look): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: width / zoom, height: Math.min(height, 12_000) })
 }
 
 /** All pictures side by side, one row a scene. */
