@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 
 /** Licences that allow everybody to use, change and pass on what they cover. Fonts come under OFL-1.1. */
-const FREE = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0', 'OFL-1.1'])
+const FREE = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0', 'OFL-1.1', 'Zlib'])
+/** Of several that hold together, `(MIT AND Zlib)`, each; a choice between some is for a person to make. */
+const licencesIn = (expression: string): string[] => expression.replace(/^\((.*)\)$/, '$1').split(' AND ')
 const FILE = 'dist/sbom.cdx.json'
 
 export interface Component {
@@ -45,7 +47,7 @@ export const readComponents = (lockfile: string): Component[] =>
 
 /** Names of packages that nobody is plainly allowed to pass on. */
 export const unfree = (components: readonly Component[]): string[] =>
-  components.filter(({ licence }) => !FREE.has(licence)).map(({ name }) => name)
+  components.filter(({ licence }) => !licencesIn(licence).every((one) => FREE.has(one))).map(({ name }) => name)
 
 /** The same packages give the same text. */
 const cycloneDx = (components: readonly Component[]): string =>
@@ -56,7 +58,7 @@ const entry = ({ name, version, licence, integrity }: Component) => ({
   name,
   version,
   purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-  ...(licence && { licenses: [{ license: { id: licence } }] }),
+  ...(licence && { licenses: [licence.includes(' ') ? { expression: licence } : { license: { id: licence } }] }),
   ...(integrity.startsWith('sha512-') && {
     hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice('sha512-'.length), 'base64').toString('hex') }],
   }),

@@ -18,6 +18,10 @@ test('names the packages of a lockfile, without the root and the tools', () => {
 test('tells packages that nobody is plainly allowed to pass on', () => {
   const of = (name: string, licence: string) => ({ name, version: '1.0.0', licence, integrity: '' })
   expect(unfree([of('a', 'MIT'), of('b', 'UNLICENSED'), of('c', ''), of('d', 'OFL-1.1')])).toEqual(['b', 'c'])
+  expect(unfree([of('a', '(MIT AND Zlib)'), of('b', 'MIT AND UNLICENSED'), of('c', '(MIT OR GPL-3.0)')])).toEqual([
+    'b',
+    'c',
+  ])
 })
 
 test('every package that the product is made from has a free licence', () => {
