@@ -21,7 +21,11 @@ const web = {
       hostType === 'html' ? needs : [],
   },
   assetsInlineLimit: 0,
-  rolldownOptions: { checks },
+  rolldownOptions: {
+    checks,
+    // What home, the course and their later chunks share is one file of the first load, not three.
+    output: { codeSplitting: { groups: [{ name: 'shared', test: /node_modules[\\/]svelte[\\/]|language\.svelte/ }] } },
+  },
 } as const
 
 /** Where the file of a chunk is not called after it. */

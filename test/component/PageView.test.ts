@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../../courses/format/course.ts'
+import * as extras from '../../player/extras.ts'
 import { choice } from './course.ts'
 import { openPlayer, textOf, type Setting } from './render-player.ts'
 
@@ -10,6 +11,18 @@ async function open(page: Partial<Draft>) {
   await openPlayer({ course: { modules }, pages: [{ id: 'one', title: 'Welcome', ...page }, { id: 'two' }] })
   return within(screen.getByRole('article'))
 }
+
+it('shows nothing after a block whose code is still on its way, so that nothing read is pushed away', async () => {
+  let arrive = (_: typeof extras): void => undefined
+  const coming = new Promise<typeof extras>((resolve) => (arrive = resolve))
+  const text = (words: string) => ({ kind: 'text', text: [{ tag: 'p', children: [words] }] }) as const
+  const blocks = [text('Before it.'), choice({ id: 'q1' }), text('After it.')]
+  await openPlayer({ pages: [{ id: 'one', blocks }], extras: () => coming })
+  expect(await screen.findByText('Before it.')).toBeInTheDocument()
+  expect(screen.queryByText('After it.')).toBeNull()
+  arrive(extras)
+  expect(await screen.findByText('After it.')).toBeInTheDocument()
+})
 
 describe('the head of a page', () => {
   it('names module, length and title, and nothing that the page has not', async () => {
