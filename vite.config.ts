@@ -11,6 +11,9 @@ import { shrink } from './src/build/shrink.ts'
 
 const checks = { pluginTimings: false }
 
+/** What home, the course and their later chunks share is one file of the first load, not three. */
+const SHARED = [{ name: 'shared', test: /node_modules[\\/]svelte[\\/]|language\.svelte/ }]
+
 /** The standalone app: ES modules, dist/web. */
 const web = {
   outDir: 'dist/web',
@@ -23,8 +26,7 @@ const web = {
   assetsInlineLimit: 0,
   rolldownOptions: {
     checks,
-    // What home, the course and their later chunks share is one file of the first load, not three.
-    output: { codeSplitting: { groups: [{ name: 'shared', test: /node_modules[\\/]svelte[\\/]|language\.svelte/ }] } },
+    output: { codeSplitting: { groups: SHARED } },
   },
 } as const
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
-import type { Assessment } from '../../courses/format/course.ts'
+import type { Assessment, Block } from '../../courses/format/course.ts'
 import * as extras from '../../player/extras.ts'
 import { choice } from './course.ts'
 import { openPlayer, textOf, type Setting } from './render-player.ts'
@@ -15,7 +15,7 @@ async function open(page: Partial<Draft>) {
 it('shows nothing after a block whose code is still on its way, so that nothing read is pushed away', async () => {
   let arrive = (_: typeof extras): void => undefined
   const coming = new Promise<typeof extras>((resolve) => (arrive = resolve))
-  const text = (words: string) => ({ kind: 'text', text: [{ tag: 'p', children: [words] }] }) as const
+  const text = (words: string): Block => ({ kind: 'text', text: [{ tag: 'p', children: [words] }] })
   const blocks = [text('Before it.'), choice({ id: 'q1' }), text('After it.')]
   await openPlayer({ pages: [{ id: 'one', blocks }], extras: () => coming })
   expect(await screen.findByText('Before it.')).toBeInTheDocument()
