@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Progress } from '../../../courses/format/progress.ts'
 import type { Connection, Tracker } from '../../../player/tracker.ts'
 import { decodeSuspendData, encodeSuspendData } from '../../../scorm/suspend-data.ts'
 import { createScormTracker } from '../../../scorm/scorm-tracker.ts'
@@ -58,6 +59,41 @@ describe.each(EDITIONS)('the session time, SCORM %s', (edition) => {
     expect(await report(63)).toBe(true)
     tracker.leave(stateOf(did(visit('one')), 64), rev, 'closing')
     expect(isTold()).toBe(true)
+  })
+})
+
+describe('records of answers', () => {
+  const placesOf = (lms: ScormBench) => lms.calls().filter((call) => /interactions\.\d+\.id/.test(call))
+
+  it.each(EDITIONS)('wait while commits fail, and follow the first that works at once: SCORM %s', async (edition) => {
+    const lms = createScormBench(edition)
+    const { tracker } = await connected(lms)
+    const state = stateOf(did(visit('one'), answer('practice', 1)))
+    lms.commits('fails')
+    for (const rev of [1, 2, 3, 4]) expect(await tracker.report(state, rev)).toBe('unreachable')
+    expect(placesOf(lms)).toHaveLength(1)
+    lms.commits('stores')
+    expect(await tracker.report(state, 5)).toBe('sent')
+    expect(placesOf(lms)).toHaveLength(2)
+    expect(new Set(lms.interactions()).size).toBe(1)
+  })
+
+  it('of an earlier visit, whose state was lost, are not taken for answers of this one (1.2)', async () => {
+    const lms = createScormBench('1.2')
+    const { tracker } = await connected(lms)
+    await tracker.report(stateOf(did(visit('one'), answer('practice', 1))), 1)
+    tracker.leave(stateOf(did(visit('one'), answer('practice', 1))), 2, 'exit')
+    lms.replaceState('')
+    const second = await connected(lms)
+    const given = did(visit('one'), answer('q1', 1))
+    const later = (known: Progress['questions']) =>
+      new Map(
+        [...known].map(([id, { answers, remote }]) => {
+          return [id, { answers: answers.map((one) => ({ ...one, t: Date.now() + 1 })), remote }]
+        }),
+      )
+    await second.tracker.report(stateOf({ ...given, questions: later(given.questions) }), 3)
+    expect(placesOf(lms)).toEqual([expect.stringContaining('interactions.1.id q1')])
   })
 })
 

@@ -135,8 +135,11 @@ describe('format 1', () => {
     expect(through(joined)).toMatchObject({ origin: { lc: 1, replica: REPLICA }, completed: null })
   })
 
-  it('reads the questions of the second version as those of the third', () => {
-    for (const [i, [, , text]] of SECOND.entries()) {
+  it.each([
+    ['first', STATES],
+    ['second', SECOND],
+  ])('reads the questions of the %s version as those of the third', (_, states) => {
+    for (const [i, [, , text]] of states.entries()) {
       expect(decodeOk(text).progress.questions).toEqual(decodeOk(THIRD[i]?.[2] ?? '').progress.questions)
     }
   })
