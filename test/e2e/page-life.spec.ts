@@ -5,16 +5,13 @@ import type { CompiledCourse } from '../../courses/format/course.ts'
 import { PROFILES } from '../lms/profiles/all.ts'
 import type { ServedLms } from '../lms/server.ts'
 import { compiledCourse, COURSE_ADDRESS } from './course.ts'
-import { expectPage, goOn } from './learner.ts'
+import { expectPage, goOn, type Player } from './learner.ts'
 import { expectOpened, expectRead, LmsWindow, serveSmall, smallCourse } from './lms-window.ts'
 import { expect, test } from './watched.ts'
 
-/** As a phone does it to a tab behind others: its tasks stand still, and it may be thrown away without a word. */
-async function setLife(page: Page, state: 'frozen' | 'active'): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Page.setWebLifecycleState', { state })
-  await session.detach()
-}
+/** What a browser tells a page before its tasks stand still. DevTools cannot freeze a page that is in sight. */
+const tellFrozen = (player: Player) =>
+  player.locator('html').evaluate(() => document.dispatchEvent(new Event('freeze')))
 
 async function crash(page: Page): Promise<void> {
   const gone = page.waitForEvent('crash')
@@ -40,13 +37,18 @@ test.describe('in an LMS', () => {
     return { host, player }
   }
 
-  test('a page that is frozen has told the LMS before; thawed it goes on', async ({ page }) => {
+  test('a page that is about to be frozen tells the LMS; thawed it goes on', async ({ page }) => {
     const { host, player } = await launched(page)
     await goOn(player, compiled, 1)
     await goOn(player, compiled, 2)
-    await setLife(page, 'frozen')
     await expectRead(host, compiled, 3)
-    await setLife(page, 'active')
+    // Nothing is left to tell but the time since.
+    const told = async () => (await host.values())['cmi.core.lesson_location']
+    const before = await told()
+    await page.waitForTimeout(6_000)
+    expect(await told()).toBe(before)
+    await tellFrozen(player)
+    await expect.poll(told).not.toBe(before)
     await goOn(player, compiled, 3)
     await expect(player.locator('html')).toHaveAttribute('data-save-state', 'sent-to-lms', { timeout: 15_000 })
     await expectRead(host, compiled, 4)
@@ -57,7 +59,7 @@ test.describe('in an LMS', () => {
     const { player } = await launched(page)
     await goOn(player, compiled, 1)
     await goOn(player, compiled, 2)
-    await setLife(page, 'frozen')
+    await tellFrozen(player)
     await crash(page)
 
     const next = new LmsWindow(await context.newPage(), lms.url, null)
