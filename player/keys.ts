@@ -1,20 +1,12 @@
-/** What a key asks of the player; null when it is none of the player's business. */
-export type KeyCommand = 'next' | 'previous' | 'outline' | 'shortcuts' | null
-
 /** How far the page is scrolled: at its very start, at its very end, or both when it fits the screen. */
 export interface ScrollEnds {
   atStart: boolean
   atEnd: boolean
 }
 
-/**
- * Reads a key press. Arrow keys turn pages; Page Up and Page Down scroll first and turn only at the ends; single letters
- * can be switched off (WCAG 2.1.4). Keys in fields, with a modifier, or already handled are left alone.
- */
-export function commandOf(event: KeyboardEvent, ends: ScrollEnds, singleKeys: boolean): KeyCommand {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null
-  if (event.shiftKey && event.key !== '?') return null // it selects text
-  if (isField(event.target)) return null
+/** Where a key press turns the page to. Arrow keys turn; Page Up and Page Down scroll first and turn only at the ends. */
+export function turnOf(event: KeyboardEvent, ends: ScrollEnds): 'next' | 'previous' | null {
+  if (isTaken(event) || event.shiftKey) return null // Shift selects text
   switch (event.key) {
     case 'ArrowRight':
       return isRightToLeft() ? 'previous' : 'next'
@@ -24,14 +16,14 @@ export function commandOf(event: KeyboardEvent, ends: ScrollEnds, singleKeys: bo
       return ends.atEnd ? 'next' : null
     case 'PageUp':
       return ends.atStart ? 'previous' : null
-    case '?':
-      return singleKeys ? 'shortcuts' : null
-    case 'o':
-      return singleKeys ? 'outline' : null
     default:
       return null
   }
 }
+
+/** Whether a key press is none of the player's business: with a modifier, already handled, or in a field. */
+export const isTaken = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isField(event.target)
 
 const isRightToLeft = (): boolean => document.documentElement.dir === 'rtl'
 

@@ -24,7 +24,12 @@ async function byPackageManager(): Promise<void> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const updated = await run('apt-get', ['update', '-qq'], env)
-  if (updated.code === 0) await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env)
+  if (updated.code !== 0) return
+  // Not every distribution has the shell.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], env)
+    if (findChromium()) return
+  }
 }
 
 async function byDownload(): Promise<void> {

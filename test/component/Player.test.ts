@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { tick } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
+import * as extras from '../../player/extras.ts'
 import { choice } from './course.ts'
 import { answer, deferred, openPlayer, renderPlayer, textOf, trackerOf, visit, type Setting } from './render-player.ts'
 
@@ -52,6 +53,21 @@ describe('turning pages', () => {
     previous().focus()
     await user.keyboard(' ')
     expect(title()).toBe('One')
+  })
+
+  it('works before the rest of the player has arrived, by button and by key; the menu opens once it is there', async () => {
+    const coming = deferred<typeof extras>()
+    await open({ extras: () => coming.promise })
+    await user.keyboard('{ArrowRight}')
+    expect(title()).toBe('Two')
+    await user.click(next())
+    expect(title()).toBe('Three')
+    await user.keyboard('{ArrowLeft}')
+    expect(title()).toBe('Two')
+    await user.click(screen.getByRole('button', { name: 'Menu' }))
+    expect(screen.queryByRole('dialog', { name: 'Menu' })).toBeNull()
+    coming.resolve(extras)
+    expect(await screen.findByRole('dialog', { name: 'Menu' })).toBeVisible()
   })
 
   it('begins with the first page when the learner starts again, also on the first page itself', async () => {

@@ -82,7 +82,11 @@ async function treeOf(elements: Locator): Promise<string> {
 const sheet = (states: Record<string, string>) =>
   `${Object.entries(states).map(([state, tree]) => `## ${state}\n${tree}`).join('\n\n')}\n` // prettier-ignore
 
-const open = (page: Page, id: string) => page.goto(`/?course=${TOUR}#/${id}`)
+async function open(page: Page, id: string): Promise<void> {
+  await page.goto(`/?course=${TOUR}#/${id}`)
+  // What reads the first lines only is there before the rest of the player; with its tools come all blocks of the page.
+  await page.getByRole('button', { name: 'Search the course' }).waitFor()
+}
 
 test('every kind of block and every type of question has its tree, and nothing else has', () => {
   const kinds = Block.options.map(({ shape }) => shape.kind.value).filter((kind) => kind in PLACES)

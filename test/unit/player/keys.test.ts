@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { commandOf, type KeyCommand } from '../../../player/keys.ts'
+import { turnOf } from '../../../player/keys.ts'
+import { letterCommandOf } from '../../../player/letter-keys.ts'
 
 const MIDDLE = { atStart: false, atEnd: false }
 
@@ -8,6 +9,8 @@ afterEach(() => {
   document.documentElement.dir = ''
   document.body.replaceChildren()
 })
+
+type Command = ReturnType<typeof turnOf | typeof letterCommandOf>
 
 /** Elements one inside the other, outermost first: the name and attributes of each. */
 type Nest = [name: string, attributes?: Record<string, string>][]
@@ -19,7 +22,7 @@ interface Press extends KeyboardEventInit {
 }
 
 /** What a key asks for when it is pressed on the innermost of these elements. */
-function press(key: string, { on = [['p']], ends = MIDDLE, singleKeys = true, ...init }: Press = {}): KeyCommand {
+function press(key: string, { on = [['p']], ends = MIDDLE, singleKeys = true, ...init }: Press = {}): Command {
   document.body.replaceChildren()
   let target: HTMLElement = document.body
   for (const [name, attributes = {}] of on) {
@@ -28,8 +31,12 @@ function press(key: string, { on = [['p']], ends = MIDDLE, singleKeys = true, ..
     target.append(element)
     target = element
   }
-  let command: KeyCommand = null
-  document.body.addEventListener('keydown', (event) => (command = commandOf(event, ends, singleKeys)), { once: true })
+  let command: Command = null
+  document.body.addEventListener(
+    'keydown',
+    (event) => (command = turnOf(event, ends) ?? letterCommandOf(event, singleKeys)),
+    { once: true },
+  )
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
   return command
 }
@@ -105,6 +112,6 @@ describe('keys', () => {
   it('that were handled already are left alone', () => {
     const event = new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true })
     event.preventDefault()
-    expect(commandOf(event, MIDDLE, true)).toBeNull()
+    expect([turnOf(event, MIDDLE), letterCommandOf(event, true)]).toEqual([null, null])
   })
 })
