@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
 import { classicChunks, plainImports } from './src/build/classic-chunks.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
+import { fonts } from './src/build/fonts.ts'
 import { packagePlugin } from './src/build/package-plugin.ts'
+import { preloadJournal } from './src/build/preload-journal.ts'
 import { pwa } from './src/build/pwa.ts'
 import { shrink } from './src/build/shrink.ts'
 
@@ -67,9 +69,10 @@ export default defineConfig(({ mode, command }) => ({
         ...(command === 'build' && { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` }),
       },
     }),
+    fonts(),
     shrink(),
     mode === 'package' ? [plainImports(), classicChunks()] : coursesPlugin(),
-    command === 'build' && mode !== 'package' && [packagePlugin(), pwa()],
+    command === 'build' && mode !== 'package' && [packagePlugin(), preloadJournal(), pwa()],
   ],
   build: mode === 'package' ? packed : web,
   // A classic worker beside the page, under a name that the page's policy for scripts knows.

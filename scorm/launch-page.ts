@@ -50,7 +50,7 @@ export const launchPage = (course: Course, standard: PackageStandard): string =>
     <link rel="stylesheet" href="player.css">
     <script defer src="course/course.js"></script>
     <script defer src="player.js"></script>
-    <link rel="preload" as="script" href="extras.js">
+    <link rel="preload" as="script" href="extras.js" fetchpriority="low">
     <link rel="preload" as="script" href="journal.js">
   </head>
   <body>

@@ -52,7 +52,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
   const logo =
     branding && import('../player/branding.ts').then((it) => it.showBranding(branding)).catch(() => undefined)
   // Asked for before the journal has said where the learner was: most often it is this one, and it is small.
-  source.page(wantedPage(location.hash) ?? source.course.pages[0]?.id ?? '').catch(() => undefined)
+  const first = source.page(wantedPage(location.hash) ?? source.course.pages[0]?.id ?? '').catch(() => undefined)
   const shown = new ShownCourse(source)
   const isInLanguage = startLanguage(shown)
   const session = createActor(sessionMachine, {
@@ -99,7 +99,8 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
       session: new LiveActor(session),
       source: shown,
       texts: shownTexts(frame),
-      extras: new Loading(extras),
+      // Not beside the page that they are not needed for: on a slow line they would make it wait.
+      extras: new Loading(() => first.then(extras)),
       local: local && { name: local.learner.name, home: local.home },
       Logo: await logo,
     },

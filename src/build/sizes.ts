@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -12,10 +12,12 @@ export interface Sizes {
   packageFirst: number
   /** The other scripts of a package's player: they travel beside the first page, or are asked for later. */
   packageBeside: number
+  /** Its fonts, as they are; most pages need two of the three. */
+  fonts: number
 }
 
 /** Most that each may be. */
-export const BUDGETS = { webFirst: 51_000, packageFirst: 70_000, packageBeside: 127_000, zip: 600_000 }
+export const BUDGETS = { webFirst: 51_000, packageFirst: 70_000, packageBeside: 127_000, fonts: 55_000, zip: 560_000 }
 
 /** Measures the builds in dist/. Throws when they are not there. */
 export function measureSizes(): Sizes {
@@ -28,6 +30,10 @@ export function measureSizes(): Sizes {
     webBeside: gzipped(web.filter((path) => !isFirst(path))),
     packageFirst: gzipped(player.filter((path) => FIRST.test(path))),
     packageBeside: gzipped(player.filter((path) => !FIRST.test(path))),
+    fonts: readdirSync('dist/player/fonts').reduce(
+      (sum, name) => sum + statSync(join('dist/player/fonts', name)).size,
+      0,
+    ),
   }
 }
 

@@ -81,7 +81,7 @@ function readOptions(args: string[]) {
 }
 
 function sizeRows(): Row[] {
-  const { webFirst, webBeside, packageFirst, packageBeside } = measureSizes()
+  const { webFirst, webBeside, packageFirst, packageBeside, fonts } = measureSizes()
   const kilobytes = (name: string, bytes: number, most?: number) =>
     rowOf(name, 'kB', [bytes / 1000], most === undefined ? most : most / 1000)
   return [
@@ -89,6 +89,7 @@ function sizeRows(): Row[] {
     kilobytes('standalone: all other script and style, gzip', webBeside),
     kilobytes('package: before the first page, gzip', packageFirst, BUDGETS.packageFirst),
     kilobytes('package: beside it, gzip', packageBeside, BUDGETS.packageBeside),
+    kilobytes('fonts, all', fonts, BUDGETS.fonts),
   ]
 }
 

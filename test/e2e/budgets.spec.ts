@@ -12,6 +12,7 @@ test('what a learner has to load stays within its budgets', () => {
   expect(sizes.webFirst).toBeLessThanOrEqual(BUDGETS.webFirst)
   expect(sizes.packageFirst).toBeLessThanOrEqual(BUDGETS.packageFirst)
   expect(sizes.packageBeside).toBeLessThanOrEqual(BUDGETS.packageBeside)
+  expect(sizes.fonts).toBeLessThanOrEqual(BUDGETS.fonts)
 })
 
 test('packages of the course stay within their budget, fonts and all', async () => {
