@@ -37,19 +37,22 @@ export function fromBase64Url(text: string): Uint8Array {
 }
 
 /** CRC-32/ISO-HDLC, the one of zip and PNG. */
-export const crc32 = (bytes: Iterable<number>): number => crc(bytes, 0xedb8_8320, MAX_UINT)
+export const crc32 = crc(0xedb8_8320, MAX_UINT)
 
 /** CRC-16/IBM-SDLC, the one of X.25. */
-export const crc16 = (bytes: Iterable<number>): number => crc(bytes, 0x8408, 0xffff)
+export const crc16 = crc(0x8408, 0xffff)
 
-/** Both sums are reflected and have start value and final complement of all ones. Bit by bit: a table is not worth it. */
-function crc(bytes: Iterable<number>, polynomial: number, ones: number): number {
-  let sum = ones
-  for (const byte of bytes) {
-    sum ^= byte
+/** Both sums are reflected and have start value and final complement of all ones. */
+function crc(polynomial: number, ones: number): (bytes: Iterable<number>) => number {
+  const table = Uint32Array.from({ length: 256 }, (_, sum) => {
     for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ polynomial : sum >>> 1
+    return sum
+  })
+  return (bytes) => {
+    let sum = ones
+    for (const byte of bytes) sum = (table[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8)
+    return (sum ^ ones) >>> 0
   }
-  return (sum ^ ones) >>> 0
 }
 
 /** `width` bytes, the most significant first. */

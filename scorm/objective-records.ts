@@ -15,8 +15,8 @@ export function createObjectiveRecords({ edition, course, runtime }: RecordsOpti
   let isKept = runtime.get('cmi.objectives._children') !== ''
   const known = isKept ? readIds(runtime, 'cmi.objectives', OBJECTIVE_LIMIT) : []
   const places = placeObjectives(course, known)
-  /** The status of each that was told last, by its index. */
-  const told = new Map<number, string>()
+  /** The status of each that was told last, by its id. */
+  const told = new Map<string, string>()
 
   function tellOne(values: readonly (readonly [element: string, value: string])[]): void {
     for (const [element, value] of values) {
@@ -31,16 +31,14 @@ export function createObjectiveRecords({ edition, course, runtime }: RecordsOpti
       return isKept
     },
     tell(outcome, all, mayGoOn) {
-      const values = encodeObjectives(edition, course, outcome, places)
-      for (const place of places) {
-        const own = values.filter(([element]) => element.startsWith(`cmi.objectives.${place}.`))
+      for (const own of encodeObjectives(edition, course, outcome, places)) {
+        const id = own[0]?.[1] ?? ''
         const status = own.flatMap(([element, value]) => (element.endsWith('status') ? value : [])).join(' ')
-        const isNew = !told.has(place) && !known.some((id) => own.some(([, value]) => value === id))
-        const isUntouched = isNew && status.endsWith('not attempted')
-        if (!all && (isUntouched || told.get(place) === status)) continue
+        const isUntouched = !told.has(id) && !known.includes(id) && status.endsWith('not attempted')
+        if (!all && (isUntouched || told.get(id) === status)) continue
         if (!isKept || !mayGoOn()) return
         tellOne(own)
-        told.set(place, status)
+        told.set(id, status)
       }
     },
     committed(worked) {

@@ -29,33 +29,32 @@ export function placeObjectives({ modules }: Course, known: readonly string[]): 
   })
 }
 
-/** One objective a module, in the order of Set: its score is the share of its pages that were read. */
+/** One objective a module, its values in the order of Set, the id first: its score is the share of its pages that were read. */
 export function encodeObjectives(
   edition: Edition,
   course: Course,
   outcome: Outcome,
   places: readonly number[] = placeObjectives(course, []),
-): Assignment[] {
+): Assignment[][] {
+  const values = edition === '1.2' ? values12 : values2004
+  const graded = new Set(course.pages.flatMap(({ id, assessment }) => (assessment?.graded ? id : [])))
   return course.modules.flatMap((module, i) => {
-    const reached = outcome.modules.find(({ id }) => id === module.id)
+    const reached = outcome.modules[i]
     const place = places[i] ?? i
     if (!reached || place >= OBJECTIVE_LIMIT) return []
-    const values = edition === '1.2' ? values12 : values2004
-    const standing = standingOfModule(course, module, reached, outcome.passed)
-    return values(course, module, reached, standing).map(([name, value]): Assignment => [
-      `cmi.objectives.${place}.${name}`,
-      value,
-    ])
+    const isGraded = module.pages.some((page) => graded.has(page))
+    const standing = standingOfModule(reached, isGraded ? outcome.passed : null)
+    const named = values(course, module, reached, standing)
+    return [named.map(([name, value]): Assignment => [`cmi.objectives.${place}.${name}`, value])]
   })
 }
 
 /** Only a graded assessment is passed or failed: of a module without one nothing but its pages is known. */
-function standingOfModule(course: Course, module: Module, reached: ModuleOutcome, passed: boolean | null): Standing {
-  const isGraded = course.pages.some(({ id, assessment }) => assessment?.graded && module.pages.includes(id))
-  const begun = reached.visited > 0 ? 'incomplete' : 'not attempted'
+function standingOfModule({ visited, complete }: ModuleOutcome, passed: boolean | null): Standing {
+  const begun = visited > 0 ? 'incomplete' : 'not attempted'
   return {
-    completion: reached.complete ? 'completed' : begun,
-    success: !isGraded || passed === null ? 'unknown' : passed ? 'passed' : 'failed',
+    completion: complete ? 'completed' : begun,
+    success: passed === null ? 'unknown' : passed ? 'passed' : 'failed',
   }
 }
 

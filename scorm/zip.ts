@@ -1,4 +1,5 @@
 import { deflateRaw } from 'pako'
+import { crc32 } from './bytes.ts'
 import { toUtf8 } from './utf8.ts'
 
 /** Deflating these again costs time and gains nothing; LMSs and browsers seek in stored media faster. */
@@ -83,17 +84,4 @@ function fill(zip: Uint8Array, from: number, fields: readonly Field[]): number {
     for (let byte = 0; byte < width; byte++) zip[at++] = (value >>> (8 * byte)) & 255
   }
   return at
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let sum = index
-  for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb8_8320 : sum >>> 1
-  return sum
-})
-
-/** The same sum as in `bytes.ts`, with a table: files are a million times longer than a state. */
-function crc32(bytes: Uint8Array): number {
-  let sum = 0xffff_ffff
-  for (const byte of bytes) sum = (TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8)
-  return (sum ^ 0xffff_ffff) >>> 0
 }

@@ -346,7 +346,7 @@ describe('objectives', () => {
         }
         const visited = new Set(all.flatMap(({ read }, m) => pages.slice(m * 3, m * 3 + read).map((page) => page.id)))
         const reached = { ...outcome(course, { ...EMPTY_PROGRESS, visited }), passed }
-        expect(violations(edition, encodeObjectives(edition, course, reached))).toEqual([])
+        expect(violations(edition, encodeObjectives(edition, course, reached).flat())).toEqual([])
       }),
       { numRuns: Math.min(RUNS.numRuns, 3000), seed: SEED },
     )
