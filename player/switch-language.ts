@@ -46,14 +46,13 @@ function markDocument(nearest: Language, title: string): void {
 }
 
 /** Texts that come when they are wanted. */
-const TEXTS: Partial<Record<Language, () => Promise<object>>> = {
+const TEXTS: Record<Exclude<Language, 'en'>, () => Promise<object>> = {
   fr: async () => (await import('./strings/fr.ts')).fr,
 }
 
 /** The interface in a language, ready to be shown. */
 async function loadTexts(wanted: Language): Promise<void> {
-  const texts = await TEXTS[wanted]?.()
-  if (texts) addTexts(wanted, texts)
+  if (wanted !== 'en') addTexts(wanted, await TEXTS[wanted]())
 }
 
 async function inOneLanguage(own: CourseSource, wanted: string): Promise<InOneLanguage> {

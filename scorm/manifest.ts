@@ -104,9 +104,9 @@ const parts2004 = ({ edition, completionThreshold }: ManifestInput, mark: number
 
 /** Complete when the measure is 1: the course says so exactly then. The 4th edition has other words for it. */
 const threshold = (edition: PackageEdition): XmlElement =>
-  edition === '2004-3'
-    ? element('adlcp:completionThreshold', {}, '1.0')
-    : element('adlcp:completionThreshold', { completedByMeasure: 'true', minProgressMeasure: '1.0' })
+  edition === '2004-4'
+    ? element('adlcp:completionThreshold', { completedByMeasure: 'true', minProgressMeasure: '1.0' })
+    : element('adlcp:completionThreshold', {}, '1.0')
 
 const passedFrom = (mark: number): XmlElement =>
   element(

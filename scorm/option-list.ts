@@ -42,7 +42,7 @@ export const OPTION_LIST: { readonly [K in OptionName]: OptionDescription<Packag
     flag: 'standard',
     label: 'Standard',
     text: 'What is made; when in doubt 1.2, which every LMS takes.',
-    ...choice({
+    ...choice<PackageOptions['standard']>({
       '1.2': 'SCORM 1.2',
       '2004-3': 'SCORM 2004 3rd Edition',
       '2004-4': 'SCORM 2004 4th Edition',

@@ -5,8 +5,6 @@ import type { PackageStandard } from './package-options.ts'
 export type PackageEdition = Exclude<PackageStandard, 'web' | 'single'>
 
 export interface EditionFacts {
-  /** For people. */
-  label: string
   /** The run-time edition whose API the packed course looks for. */
   runtime: Edition
   /** `<schemaversion>`: LMSs compare this text exactly. */
@@ -40,21 +38,18 @@ const FILES_2004 = [
 
 export const STANDARDS: Readonly<Record<PackageEdition, EditionFacts>> = {
   '1.2': {
-    label: 'SCORM 1.2',
     runtime: '1.2',
     schemaVersion: '1.2',
     suffix: 'scorm12',
     schemaFiles: ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'],
   },
   '2004-3': {
-    label: 'SCORM 2004 3rd Edition',
     runtime: '2004',
     schemaVersion: '2004 3rd Edition',
     suffix: 'scorm2004-3rd',
     schemaFiles: FILES_2004,
   },
   '2004-4': {
-    label: 'SCORM 2004 4th Edition',
     runtime: '2004',
     schemaVersion: '2004 4th Edition',
     suffix: 'scorm2004-4th',

@@ -11,7 +11,8 @@ export const openDeviceJournal = (scope: string, newReplica: () => string): Jour
   createDexieJournal({
     scope,
     newReplica,
-    // Plain http has no locks, whatever the types say.
+    // Plain http has neither locks nor caches, whatever the types say.
     locks: (navigator as Partial<Navigator>).locks,
+    files: (globalThis as Partial<typeof globalThis>).caches,
     codec: createProgressCodec(),
   })

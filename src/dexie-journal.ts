@@ -9,6 +9,7 @@ import { createMirror, reach } from './journal/mirror.ts'
 import { openDatabase, openStore, type OpenedStore, type Opening } from './journal/opening.ts'
 import { createListeners, createQueue } from './journal/queue.ts'
 import { distinct, nameOf } from './journal/rows.ts'
+import { createSecondCopy, NO_STATE } from './journal/second-copy.ts'
 import type { ProgressCodec, Store } from './journal/store.ts'
 import { createTurn, newTurn, openChannel, type Turn, type Whose } from './journal/turn.ts'
 
@@ -23,6 +24,8 @@ export interface DexieJournalOptions {
   /** Milliseconds after which an opening that hangs counts as refused. */
   patience?: number
   storage?: () => Storage | undefined
+  /** Where the second copy is kept; without it there is none. */
+  files?: CacheStorage | undefined
   channel?: (name: string) => BroadcastChannel | null
   /** Does what is not urgent, some time later. */
   whenIdle?: (task: () => void) => void
@@ -30,6 +33,8 @@ export interface DexieJournalOptions {
 
 /** The witness is written anew after so many events. */
 const WITNESSED = 10
+/** The second copy is folded after so many, or after a fiftieth of all: what it comes to is written out each time. */
+const FOLDED = 20
 /** Snapshots are thought of after so many. */
 const TIDIED = 500
 /** Milliseconds after which a database that was refused is asked again. */
@@ -49,6 +54,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   const pending = new Set<readonly LearningEvent[]>()
 
   const mirror = createMirror(storage, `${name}:${scope}`, codec)
+  const copy = createSecondCopy(options.files, `${name}:${scope}`, codec)
   let turn: Turn | null = null
   let whose: Whose = 'theirs'
   let writer = newTurn()
@@ -66,24 +72,32 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   /** When the database was last refused; null when it is open. */
   let refusedAt: number | null = null
   let unwitnessed = 0
+  let unfolded = 0
   let untidied = 0
 
   async function open(isTaking = false): Promise<Opened> {
     const witness = mirror.witness()
+    const copied = copy.latest()
     if (isTaking) writer = newTurn()
     const ways = { isTaking, isContinued: false, replica: isTaking ? newReplica() : null, witness }
     const { found, lost } = await queue.add(async () => use(await openStore(opening(ways))))
-    const waiting = await bringIn()
+    const latest = await copied
+    const isEmpty = found.rows === 0 && refusedAt === null
+    const before = isEmpty || lost || refusedAt !== null ? await copy.state() : NO_STATE
+    const missing = isEmpty ? asEvents({ folded: before.progress, events: latest }, codec, newReplica) : latest
+    const waiting = [...(await bringIn()), ...(await bringBack(missing, found.events))]
     retired = null
     isLeaving = false
     replica = found.replica
-    rev = Math.max(found.rev, witness?.rev ?? 0)
+    rev = Math.max(found.rev, witness?.rev ?? 0, before.rev)
     const events = waiting.length > 0 ? distinct([...found.events, ...waiting]) : found.events
-    held.begin(found.folded, events, witness?.progress ?? null)
+    const beside = joined(codec, witness?.progress ?? null, before.progress)
+    held.begin(found.folded, events, beside)
+    unfolded = latest.length
     tidyLater()
     return {
-      ...{ events: [...events], kept: 'device', replica, rev, lost },
-      witness: joined(codec, found.folded, witness?.progress ?? null),
+      ...{ events: [...events], kept: 'device', replica, rev, lost: lost || (isEmpty && missing.length > 0) },
+      witness: joined(codec, found.folded, beside),
       readOnly: whose === 'theirs',
       unreadable: found.unreadable,
     }
@@ -139,11 +153,24 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     return waiting
   }
 
+  /** What only the second copy has goes to the database; where that cannot take it, the copy still has it. */
+  async function bringBack(
+    copied: readonly LearningEvent[],
+    found: readonly LearningEvent[],
+  ): Promise<LearningEvent[]> {
+    const known = new Set(copied.length > 0 ? found.map(nameOf) : [])
+    const missing = copied.filter((event) => !known.has(nameOf(event)))
+    if (missing.length > 0 && whose !== 'theirs' && store && refusedAt === null) {
+      count += await within(ANSWER, store.append(missing)).catch(() => 0)
+    }
+    return missing
+  }
+
   function append(events: readonly LearningEvent[]): Promise<void> {
     const taken = [...events]
     pending.add(taken)
     const done = begin(async () => {
-      const fresh = await persist((store) => store.append(taken))
+      const [fresh] = await Promise.all([persist((store) => store.append(taken)), copy.append(taken)])
       pending.delete(taken)
       acknowledged(taken, fresh)
     })
@@ -198,6 +225,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     count += fresh
     held.add(events)
     unwitnessed += events.length
+    unfolded += events.length
     untidied += events.length
     turn?.tell({ kind: 'written', events })
     setTimeout(() => afterwards(events))
@@ -209,6 +237,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     if (refusedAt === null && isParked) isParked = mirror.dropWaiting(events)
     if (refusedAt !== null && Date.now() - refusedAt > ASK_AGAIN) void queue.add(askAgain).catch(() => undefined)
     if (unwitnessed >= WITNESSED) keepWitness()
+    if (unfolded >= Math.max(FOLDED, count / 50)) foldCopy()
     if (untidied >= TIDIED) tidyLater()
   }
 
@@ -219,6 +248,15 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     const before = refusedAt === null ? null : mirror.witness()
     const { generation, seq } = before ?? { generation: store.generation, seq: count }
     mirror.keepWitness({ generation, seq, rev }, held.progress())
+  }
+
+  /** Between two appends: then all that the copy has is known here. */
+  function foldCopy(): void {
+    unfolded = 0
+    void queue.add(async () => {
+      const progress = held.progress()
+      if (progress && store && !retired) await copy.fold(progress, rev)
+    })
   }
 
   function tidyLater(): void {
@@ -273,10 +311,11 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     await queue.add(async () => {
       await store?.forget()
       if (store) await withOlder(generations, store.generation, (db) => forgetScope(db, scope))
+      mirror.forget()
+      await copy.forget()
+      turn?.tell({ kind: 'forgotten' })
+      end()
     })
-    mirror.forget()
-    turn?.tell({ kind: 'forgotten' })
-    end()
   }
 
   async function rows(): Promise<Record<string, unknown>[]> {

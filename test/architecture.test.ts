@@ -8,7 +8,7 @@ const RULES: { files: RegExp; ours: RegExp; packages: RegExp }[] = [
   { files: /^scorm\/host\//, ours: /^(scorm|courses\/format)\//, packages: /^scorm-again(\/.*)?$/ },
   { files: /^scorm\//, ours: /^(scorm\/(?!host\/)|courses\/format\/|player\/tracker\.ts$)/, packages: /^(pako|@noble\/hashes\/.*)$/ },
   { files: /^src\/build\/lms\.ts$/, ours: /^(scorm|src|test\/lms)\//, packages: /^node:/ },
-  { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|vite-plugin-pwa|yaml|terser|xmllint-wasm)$/ },
+  { files: /^src\/(build|export)\//, ours: /^(courses\/format|scorm|src)\//, packages: /^(node:.*|vite|vite-plugin-pwa|yaml|terser|subset-font|xmllint-wasm)$/ },
   { files: /^src\//, ours: /^(courses\/format|player|scorm|src)\//, packages: /^(dexie|@noble\/hashes\/.*|svelte(\/.*)?|xstate|virtual:(courses|home-courses|reference\/.*))$/ },
 ] // prettier-ignore
 
