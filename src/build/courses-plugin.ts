@@ -1,10 +1,10 @@
-import { relative, resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
 import type { CompiledCourse } from '../../courses/format/course.ts'
 import { formatProblems, type Problem } from '../../courses/format/problem.ts'
 import { courseScripts } from '../../scorm/course-scripts.ts'
 import { PACKAGE_CSP } from '../../scorm/launch-page.ts'
-import { courseIds, readCourse } from './read-course.ts'
+import { courseIds, readCourse, type ReadCourse } from './read-course.ts'
 
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PACKAGE_CSP}; manifest-src 'self'" />`
 /** The ids of the courses, all that the first script needs; what home shows; and the reference of each. */
@@ -62,10 +62,12 @@ function homeCourse({ course, pages, translations = [] }: CompiledCourse): strin
   return `{...${JSON.stringify(facts)},reference:()=>import(${JSON.stringify(`virtual:reference/${course.id}`)})}`
 }
 
-async function buildCourses(): Promise<BuiltCourses> {
+/** `known` are courses that have been read, and not changed since. */
+async function buildCourses(known = new Map<string, ReadCourse>()): Promise<BuiltCourses> {
   const built: BuiltCourses = { all: [], files: new Map(), problems: [] }
   for (const id of await courseIds()) {
-    const result = await readCourse(id)
+    const result = known.get(id) ?? (await readCourse(id))
+    known.set(id, result)
     if (!result.ok) {
       built.problems.push(...result.problems)
       continue
@@ -77,14 +79,18 @@ async function buildCourses(): Promise<BuiltCourses> {
   return built
 }
 
-/** In development: compiled again at each change, the page reloaded, problems shown over it and in the terminal. */
+/** In development: a course is compiled again at each change, the page reloaded, problems shown over it and in the terminal. */
 function serveCourses(server: ViteDevServer): void {
-  let current = buildCourses()
+  const known = new Map<string, ReadCourse>()
+  let current = buildCourses(known)
   const folder = resolve('courses')
   server.watcher.add(folder)
   server.watcher.on('all', (_, path) => {
-    if (relative(folder, path).startsWith('..')) return
-    current = buildCourses()
+    const [course = '..'] = relative(folder, path).split(sep)
+    if (course === '..') return
+    // After what is under way, which may have read the course before this change.
+    const rebuild = () => (known.delete(course), buildCourses(known))
+    current = current.then(rebuild, rebuild)
     void current.then(({ problems }) => {
       if (problems.length === 0) server.ws.send({ type: 'full-reload' })
       else showProblems(server, problems)
