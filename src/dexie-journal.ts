@@ -170,7 +170,8 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     const taken = [...events]
     pending.add(taken)
     const done = begin(async () => {
-      const [fresh] = await Promise.all([persist((store) => store.append(taken)), copy.append(taken)])
+      const fresh = await persist((store) => store.append(taken))
+      await copy.append(taken) // and not beside it: nobody is to find there what the database has refused
       pending.delete(taken)
       acknowledged(taken, fresh)
     })

@@ -4,7 +4,7 @@ import { EMPTY_PROGRESS, foldEvents } from '../../courses/format/progress.ts'
 import type { Opened } from '../../player/journal.ts'
 import { createDexieBench, createLocks, createStorage, deleteDatabase, type DexieBench } from './dexie-bench.ts'
 import { createFiles, type Files } from './files.ts'
-import { visited } from './journal.ts'
+import { codeOf, visited } from './journal.ts'
 
 const pages = (count: number, from = 1) =>
   Array.from({ length: count }, (_, i) => visited(from + i, `page-${from + i}`))
@@ -76,6 +76,15 @@ describe('the second copy of a journal', () => {
     expect(known(found)).toBe(3)
     expect(found).toMatchObject({ replica, lost: false })
     expect(await bench.rows()).toHaveLength(3)
+  })
+
+  it('has nothing that the database has refused', async () => {
+    const [first, second] = [visit(), visit()]
+    const { replica } = await first.open()
+    await second.takeOver()
+    expect(await codeOf(first.append([{ ...visited(1, 'one'), replica }]))).toBe('closed')
+    expect(entries()).toEqual([])
+    expect(known(await visit().open())).toBe(0)
   })
 
   it('says nothing of a loss where there was nothing', async () => {
