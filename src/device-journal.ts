@@ -13,6 +13,6 @@ export const openDeviceJournal = (scope: string, newReplica: () => string): Jour
     newReplica,
     // Plain http has neither locks nor caches, whatever the types say.
     locks: (navigator as Partial<Navigator>).locks,
-    files: (globalThis as Partial<typeof globalThis>).caches,
+    files: () => (globalThis as Partial<typeof globalThis>).caches,
     codec: createProgressCodec(),
   })

@@ -8,7 +8,7 @@ import { asEvents, createHeld, joined } from './journal/held.ts'
 import { createMirror, reach } from './journal/mirror.ts'
 import { openDatabase, openStore, type OpenedStore, type Opening } from './journal/opening.ts'
 import { createListeners, createQueue } from './journal/queue.ts'
-import { distinct, nameOf } from './journal/rows.ts'
+import { beyond, distinct, nameOf } from './journal/rows.ts'
 import { createSecondCopy, NO_STATE } from './journal/second-copy.ts'
 import type { ProgressCodec, Store } from './journal/store.ts'
 import { createTurn, newTurn, openChannel, type Turn, type Whose } from './journal/turn.ts'
@@ -25,7 +25,7 @@ export interface DexieJournalOptions {
   patience?: number
   storage?: () => Storage | undefined
   /** Where the second copy is kept; without it there is none. */
-  files?: CacheStorage | undefined
+  files?: () => CacheStorage | undefined
   channel?: (name: string) => BroadcastChannel | null
   /** Does what is not urgent, some time later. */
   whenIdle?: (task: () => void) => void
@@ -54,7 +54,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   const pending = new Set<readonly LearningEvent[]>()
 
   const mirror = createMirror(storage, `${name}:${scope}`, codec)
-  const copy = createSecondCopy(options.files, `${name}:${scope}`, codec)
+  const copy = createSecondCopy(options.files ?? (() => undefined), `${name}:${scope}`, codec)
   let turn: Turn | null = null
   let whose: Whose = 'theirs'
   let writer = newTurn()
@@ -77,15 +77,17 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
 
   async function open(isTaking = false): Promise<Opened> {
     const witness = mirror.witness()
-    const copied = copy.latest()
+    const coming = copy.latest()
     if (isTaking) writer = newTurn()
     const ways = { isTaking, isContinued: false, replica: isTaking ? newReplica() : null, witness }
     const { found, lost } = await queue.add(async () => use(await openStore(opening(ways))))
-    const latest = await copied
+    const latest = await coming
     const isEmpty = found.rows === 0 && refusedAt === null
     const before = isEmpty || lost || refusedAt !== null ? await copy.state() : NO_STATE
-    const missing = isEmpty ? asEvents({ folded: before.progress, events: latest }, codec, newReplica) : latest
-    const waiting = [...(await bringIn()), ...(await bringBack(missing, found.events))]
+    const copied = isEmpty ? asEvents({ folded: before.progress, events: latest }, codec, newReplica) : latest
+    const missing = beyond(copied, found.events)
+    await bringBack(missing)
+    const waiting = [...(await bringIn()), ...missing]
     retired = null
     isLeaving = false
     replica = found.replica
@@ -154,16 +156,9 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
   }
 
   /** What only the second copy has goes to the database; where that cannot take it, the copy still has it. */
-  async function bringBack(
-    copied: readonly LearningEvent[],
-    found: readonly LearningEvent[],
-  ): Promise<LearningEvent[]> {
-    const known = new Set(copied.length > 0 ? found.map(nameOf) : [])
-    const missing = copied.filter((event) => !known.has(nameOf(event)))
-    if (missing.length > 0 && whose !== 'theirs' && store && refusedAt === null) {
-      count += await within(ANSWER, store.append(missing)).catch(() => 0)
-    }
-    return missing
+  async function bringBack(missing: readonly LearningEvent[]): Promise<void> {
+    if (missing.length === 0 || whose === 'theirs' || !store || refusedAt !== null) return
+    count += await within(ANSWER, store.append(missing)).catch(() => 0)
   }
 
   function append(events: readonly LearningEvent[]): Promise<void> {

@@ -27,6 +27,12 @@ export function distinct(events: Iterable<LearningEvent>): LearningEvent[] {
   return [...once.values()]
 }
 
+/** Those that are not among the known. */
+export function beyond(events: readonly LearningEvent[], known: readonly LearningEvent[]): LearningEvent[] {
+  const names = new Set(events.length > 0 ? known.map(nameOf) : [])
+  return events.filter((event) => !names.has(nameOf(event)))
+}
+
 export const nameOf = ({ replica, seq }: Pick<LearningEvent, 'replica' | 'seq'>): string => `${replica} ${seq}`
 
 export const rowOf = (event: LearningEvent, scope: string, n: number): Row => ({

@@ -38,7 +38,7 @@ export const NO_STATE: CopiedState = { progress: null, rev: 0 }
 
 /** The copy of a scope. Without files (plain http, a browser that refuses them), all of it does nothing. */
 export function createSecondCopy(
-  files: CacheStorage | undefined,
+  files: () => CacheStorage | undefined,
   name: string,
   codec: ProgressCodec | undefined,
 ): SecondCopy {
@@ -49,9 +49,10 @@ export function createSecondCopy(
   let isSilent = false
 
   async function attempt<T>(run: (cache: Cache) => Promise<T>, otherwise: T): Promise<T> {
-    if (!files || !codec || isSilent) return otherwise
+    if (!codec || isSilent) return otherwise
     try {
-      return await within(PATIENCE, files.open(name).then(run))
+      const caches = files() // a frame without an origin may not even ask for them
+      return caches ? await within(PATIENCE, caches.open(name).then(run)) : otherwise
     } catch (error) {
       isSilent = failureOf(error) === 'silent'
       return otherwise
@@ -99,7 +100,7 @@ export function createSecondCopy(
     async forget() {
       entries = []
       hasState = false
-      await files?.delete(name).catch(() => false)
+      await attempt(() => files()?.delete(name) ?? Promise.resolve(false), false)
     },
   }
 }

@@ -13,7 +13,7 @@ const journalOf = (scope: string): Journal =>
     scope,
     newReplica: replicaName,
     locks: navigator.locks,
-    files: globalThis.caches,
+    files: () => globalThis.caches,
     codec: createProgressCodec(),
   })
 

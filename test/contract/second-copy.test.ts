@@ -20,7 +20,7 @@ describe('the second copy of a journal', () => {
 
   /** A visit whose localStorage the browser had no time to write. */
   const visit = (copy: CacheStorage = files) =>
-    bench.visitWith({ files: copy, storage: () => createStorage(), locks: createLocks() })
+    bench.visitWith({ files: () => copy, storage: () => createStorage(), locks: createLocks() })
   const entries = () => [...(files.kept.values().next().value ?? new Map<string, string>()).keys()]
   /** A journal with so many pages, one after the other, and all that it does afterwards. */
   async function written(count: number): Promise<void> {
@@ -119,8 +119,17 @@ describe('the second copy of a journal', () => {
     expect(answer).toHaveBeenCalledTimes(1)
   })
 
-  it('does without files that are refused', async () => {
-    const journal = visit(createFiles(() => Promise.reject(new DOMException('No.', 'SecurityError'))))
+  it.each([
+    ['refused', () => createFiles(() => Promise.reject(new DOMException('No.', 'SecurityError')))],
+    ['nowhere', () => undefined],
+    [
+      'not even to be asked for, as in a frame without an origin',
+      () => {
+        throw new DOMException('No.', 'SecurityError')
+      },
+    ],
+  ])('does without files that are %s', async (_, files) => {
+    const journal = bench.visitWith({ files })
     await journal.open()
     await journal.append(pages(3))
     expect(await bench.rows()).toHaveLength(3)
