@@ -100,7 +100,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
       source: shown,
       texts: shownTexts(frame),
       // Not beside the page that they are not needed for: on a slow line they would make it wait.
-      extras: new Loading(() => first.then(extras)),
+      extras: new Loading(() => Promise.race([first, patience()]).then(extras)),
       local: local && { name: local.learner.name, home: local.home },
       Logo: await logo,
     },
@@ -116,6 +116,9 @@ async function showFailure(reason: string, extras: Launch['extras']): Promise<vo
     document.body.textContent = `${frame.courseFailed}. ${frame.courseFailedWhy}`
   }
 }
+
+/** As long as the first page may take, before everything else is asked for beside it. */
+const patience = () => new Promise((resolve) => setTimeout(resolve, 3_000))
 
 /** 8 hex digits: a number of 32 bits, as `suspend_data` keeps replicas. */
 const newReplica = (): string => {
