@@ -26,13 +26,22 @@ export function courseScripts({ course, pages, reference, translations = [] }: C
   return scripts
 }
 
-/** A script that brings data under a key. */
+/** A script that brings data under a key. Browsers read a text as JSON in less than half the time that code takes them. */
 export const dataScript = (key: string, data: unknown): string =>
-  `(globalThis.stepwise ??= []).push(${scriptJson([key, data])});\n`
+  `(globalThis.stepwise ??= []).push(JSON.parse('${quoted(JSON.stringify([key, data]))}'));\n`
 
-/** JSON that stays data wherever a script's text may stand: no `</script>`, no `<!--`, no line ends of old JavaScript. */
-const scriptJson = (data: unknown): string =>
-  JSON.stringify(data).replace(
-    /[<\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+/** What a data script brings; null for what is none. */
+export function readDataScript(script: string): unknown {
+  const [, text] = /^\(globalThis\.stepwise \?\?= \[\]\)\.push\(JSON\.parse\('(.*)'\)\);\s*$/s.exec(script) ?? []
+  if (text === undefined) return null
+  const json = text.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_, code: string | undefined, character: string) =>
+    code ? String.fromCharCode(parseInt(code, 16)) : character,
   )
+  return (JSON.parse(json) as [string, unknown])[1]
+}
+
+/** Stays data wherever a script's text may stand: no quote, no `</script>`, no `<!--`, no line ends of old JavaScript. */
+const quoted = (text: string): string =>
+  text
+    .replace(/[\\']/g, '\\$&')
+    .replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,5 +1,6 @@
 import type { CompiledCourse, Course, CourseTexts, Page, Reference, Translation } from '../../courses/format/course.ts'
 
+import { readDataScript } from '../../scorm/course-scripts.ts'
 import type { PackageInput, Progressed } from '../../scorm/package.ts'
 import { isForLms, type PackageOptions } from '../../scorm/package-options.ts'
 
@@ -52,11 +53,10 @@ export async function gather(
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
-/** What a data script would push: the inverse of `dataScript` of `scorm/course-scripts.ts`. */
 async function readScript(getFile: GetFile, path: string): Promise<unknown> {
-  const [, json] = /^\(globalThis\.stepwise \?\?= \[\]\)\.push\((.*)\);\s*$/s.exec(text(await getFile(path))) ?? []
-  if (json === undefined) throw new Error(`The file ${path} is not what it should be. Load this page again.`)
-  return (JSON.parse(json) as [string, unknown])[1]
+  const data = readDataScript(text(await getFile(path)))
+  if (data === null) throw new Error(`The file ${path} is not what it should be. Load this page again.`)
+  return data
 }
 
 /** The translations of a course, each with the pages it has; nothing where there are none, as the compiler writes it. */

@@ -6,6 +6,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import type { Course } from '../../../courses/format/course.ts'
 import { searchWords } from '../../../courses/format/search-text.ts'
+import { readDataScript } from '../../../scorm/course-scripts.ts'
 import { courseScripts, PACKAGE_CSP, packageCourse, packageFiles, packageName } from '../../../scorm/package.ts'
 import { defaultOptions, isForLms, type PackageStandard } from '../../../scorm/package-options.ts'
 import { packagedNames } from '../../../scorm/package-paths.ts'
@@ -287,12 +288,14 @@ describe('course scripts', () => {
   })
 
   it('keep their text whatever it says', () => {
-    const title = '</script><!-- \u2028\u2029 "\\ \ud83c 🏙 `${x}`'
+    const title = '</script><!-- \u2028\u2029 "\\ \'\n\u0000 \\u003c \ud83c 🏙 `${x}`'
     const script = courseScripts(smallCourse({ title })).get('course/course.js') ?? ''
     expect(script).not.toMatch(/[<\u2028\u2029]/)
     const queue: [string, Course][] = []
     run(script, queue)
     expect(queue[0]?.[1].title).toBe(title)
+    expect(readDataScript(script)).toEqual(queue[0]?.[1])
+    expect(readDataScript(`${script}//`)).toBeNull()
   })
 })
 
