@@ -7,7 +7,8 @@ export interface Files extends CacheStorage {
 /** Files of one site. `answer` is waited for before anything is done: it may reject, or never come. */
 export function createFiles(answer: () => Promise<unknown> = () => Promise.resolve()): Files {
   const kept: Files['kept'] = new Map()
-  const address = (asked: RequestInfo | URL) => new URL(asked instanceof Request ? asked.url : asked, 'https://site.test/').href
+  const address = (asked: RequestInfo | URL) =>
+    new URL(asked instanceof Request ? asked.url : asked, 'https://site.test/').href
   const cacheOf = (entries: Map<string, string>): Partial<Cache> => ({
     keys: () => Promise.resolve([...entries.keys()].map((url) => ({ url }) as Request)),
     match: (asked) => {
