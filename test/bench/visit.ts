@@ -24,6 +24,8 @@ export interface Conditions {
 export async function visit(context: BrowserContext, url: string, conditions: Conditions = {}): Promise<[Page, Marks]> {
   const page = await context.newPage()
   await page.addInitScript(watch)
+  // A frame may keep its window when its empty document gives way to the real one: then nobody watches any more.
+  page.on('framenavigated', (frame) => void frame.evaluate(watch).catch(() => undefined))
   const session = await context.newCDPSession(page)
   if (conditions.slowdown) await session.send('Emulation.setCPUThrottlingRate', { rate: conditions.slowdown })
   if (conditions.slowNetwork) {
