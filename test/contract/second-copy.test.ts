@@ -101,6 +101,16 @@ describe('the second copy of a journal', () => {
     expect(known(await visit().open())).toBe(3)
   })
 
+  it('leaves out a state that is damaged, and keeps what came after it', async () => {
+    await written(70)
+    const since = entries().filter((address) => !address.endsWith('/state')).length
+    const [cache] = files.kept.values()
+    const state = entries().find((address) => address.endsWith('/state')) ?? ''
+    cache?.set(state, cache.get(state)?.replace('page-3', 'page-x') ?? '')
+    await deleteDatabase(bench.name)
+    expect(known(await visit().open())).toBe(since)
+  })
+
   it('is forgotten with the journal', async () => {
     const journal = visit()
     await journal.open()
