@@ -77,13 +77,16 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
 
   async function open(isTaking = false): Promise<Opened> {
     const witness = mirror.witness()
-    const coming = copy.latest()
+    const looking = copy.look()
+    // Who takes the turn finds what another tab wrote a moment ago: only a browser's start may follow a kill.
+    const coming = isTaking ? null : looking.then(copy.latest)
     if (isTaking) writer = newTurn()
     const ways = { isTaking, isContinued: false, replica: isTaking ? newReplica() : null, witness }
     const { found, lost } = await queue.add(async () => use(await openStore(opening(ways))))
-    const latest = await coming
     const isEmpty = found.rows === 0 && refusedAt === null
-    const before = isEmpty || lost || refusedAt !== null ? await copy.state() : NO_STATE
+    const isShort = isEmpty || lost || refusedAt !== null
+    const latest = await (coming ?? (isShort ? looking.then(copy.latest) : []))
+    const before = isShort ? await copy.state() : NO_STATE
     const copied = isEmpty ? asEvents({ folded: before.progress, events: latest }, codec, newReplica) : latest
     const missing = beyond(copied, found.events)
     await bringBack(missing)
@@ -95,7 +98,7 @@ export function createDexieJournal(options: DexieJournalOptions): Journal {
     const events = waiting.length > 0 ? distinct([...found.events, ...waiting]) : found.events
     const beside = joined(codec, witness?.progress ?? null, before.progress)
     held.begin(found.folded, events, beside)
-    unfolded = latest.length
+    unfolded = await looking
     tidyLater()
     return {
       ...{ events: [...events], kept: 'device', replica, rev, lost: lost || (isEmpty && missing.length > 0) },

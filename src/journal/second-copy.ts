@@ -17,7 +17,9 @@ export interface CopiedState {
  * wrong and deletes all of them. Files have no such neighbours, and what has been written to them outlives the browser.
  */
 export interface SecondCopy {
-  /** The events written since the last state. */
+  /** Looks what is there: how many events no state holds. */
+  look(): Promise<number>
+  /** Those events. They are read one by one: worth it where a browser may have been killed, not at each change of tabs. */
   latest(): Promise<LearningEvent[]>
   /** That state. It may be long, and is only wanted when the database has lost something. */
   state(): Promise<CopiedState>
@@ -60,11 +62,15 @@ export function createSecondCopy(
   }
 
   return {
-    latest: () =>
-      attempt<LearningEvent[]>(async (cache) => {
+    look: () =>
+      attempt(async (cache) => {
         const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname)
         entries = paths.filter((path) => path !== STATE)
         hasState = entries.length < paths.length
+        return entries.reduce((sum, path) => sum + countOf(Number(path.split('-').at(-1))), 0)
+      }, 0),
+    latest: () =>
+      attempt<LearningEvent[]>(async (cache) => {
         const texts = await Promise.all(entries.map((path) => textAt(cache, path)))
         return eventsOf(texts.flatMap(listIn))
       }, []),

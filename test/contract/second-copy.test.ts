@@ -87,6 +87,30 @@ describe('the second copy of a journal', () => {
     expect(known(await visit().open())).toBe(0)
   })
 
+  it('is not read where a turn is taken from another tab, and yet folded in time', async () => {
+    const first = visit()
+    const { replica } = await first.open()
+    for (const event of pages(15)) await first.append([{ ...event, replica }])
+    const second = visit()
+    const before = files.read
+    const taken = await second.takeOver()
+    expect(known(taken)).toBe(15)
+    expect(files.read).toBe(before)
+    for (const event of pages(5)) await second.append([{ ...event, replica: taken.replica }])
+    await vi.waitFor(() => expect(entries()).toEqual([expect.stringMatching(/\/state$/)]))
+    await deleteDatabase(bench.name)
+    expect(known(await visit().open())).toBe(15)
+  })
+
+  it('is read where the database is gone when a turn is taken', async () => {
+    await written(30)
+    const second = visit()
+    await second.open()
+    await second.close()
+    await deleteDatabase(bench.name)
+    expect(known(await visit().takeOver())).toBe(30)
+  })
+
   it('says nothing of a loss where there was nothing', async () => {
     expect(await visit().open()).toMatchObject({ events: [], witness: null, lost: false })
   })
