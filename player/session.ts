@@ -4,7 +4,7 @@ import { outcome } from '../courses/format/outcome.ts'
 import { LONGEST_NOTE, MOST_TEXTS } from '../courses/format/plain-progress.ts'
 import { EMPTY_PROGRESS, foldEvents, type Asserted, type Progress } from '../courses/format/progress.ts'
 import type { Journal, Opened, Retirement } from './journal.ts'
-import { mayOpen, neighbour } from './navigation.ts'
+import { mayOpen, neighbour, startPage } from './navigation.ts'
 import { isUrgent, newPace, paceChanging, type Attempt, type Pace } from './reporting.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
@@ -18,6 +18,8 @@ export interface SessionInput {
   memoryJournal(): Journal
   /** A page named by the address, or null. */
   wanted: string | null
+  /** Nothing speaks of earlier visits: the page to begin with need not wait for the journal. */
+  seemsNew?: boolean
   now(): number
   /** Seconds of active time in this visit. */
   activeSeconds(): number
@@ -44,7 +46,7 @@ export interface SessionContext extends SessionInput {
   shared: Progress
   /** Seconds this replica had before this visit. */
   secondsBefore: number
-  /** Where the learner is looking; a visit is recorded only when the page has been shown. */
+  /** Where the learner is looking, '' where that is not known yet; a visit is recorded only when the page has been shown. */
   page: string
   /** Events the journal has not acknowledged. */
   unsaved: readonly LearningEvent[]
@@ -83,7 +85,7 @@ export const initialContext = (input: SessionInput): SessionContext => ({
   progress: EMPTY_PROGRESS,
   shared: EMPTY_PROGRESS,
   secondsBefore: 0,
-  page: '',
+  page: input.seemsNew ? startPage(input.source.course, EMPTY_PROGRESS, input.wanted) : '',
   unsaved: [],
   ackSeq: 0,
   rev: 0,

@@ -12,9 +12,10 @@ export const wantedCourse = (search: string): string | null => new URLSearchPara
 export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
   let isFirst = true
   let shown = ''
+  const isOpening = () => session.getSnapshot().matches('opening')
   session.subscribe(({ context: { page } }) => {
     // Only a change of page: a link may have changed the address already, and the browser tells of it a moment later.
-    if (page === shown) return
+    if (page === shown || isOpening()) return
     shown = page
     const isNew = wantedPage(view.location.hash) !== page
     if (isNew && isFirst) view.history.replaceState(null, '', pageAddress(page))
@@ -22,7 +23,7 @@ export function followAddresses(session: Actor<typeof sessionMachine>, view: Win
     isFirst = false
   })
   view.addEventListener('hashchange', () => {
-    if (session.getSnapshot().context.page === '') return // no page is open yet
+    if (isOpening()) return // what is shown then is not settled yet
     isFirst = false
     const page = wantedPage(view.location.hash)
     if (page !== null) session.send({ type: 'learner.goTo', page })

@@ -1,5 +1,5 @@
 import { mount } from 'svelte'
-import { createActor } from 'xstate'
+import { createActor, waitFor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
 import { JournalError, type Journal } from '../player/journal.ts'
 import { LiveActor } from '../player/live-actor.ts'
@@ -32,8 +32,8 @@ export interface Launch {
   extras(): Promise<typeof import('../player/extras.ts')>
   /** Opens the storage of this browser; its code may still be on its way. */
   deviceJournal(owner: Owner, newReplica: () => string): Promise<Journal>
-  /** Who learns on this device, and the way home; a package has neither. */
-  local?: { learner: LocalLearner; home: string }
+  /** Who learns on this device, whether this course seems new to them, and the way home; a package has none of it. */
+  local?: { learner: LocalLearner; home: string; isNew: boolean }
 }
 
 /** Loads a course and starts the player; says so on the page when the course does not arrive. */
@@ -66,6 +66,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
         ),
       memoryJournal: () => createMemoryJournal(newReplica()),
       wanted: wantedPage(location.hash),
+      seemsNew: local?.isNew ?? false,
       now: () => Date.now(),
       activeSeconds: startActiveClock(document, () => performance.now()),
       nonce: newReplica,
@@ -91,6 +92,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
   })
   document.addEventListener('freeze', () => say('hidden'))
   session.start()
+  const opened = waitFor(session, (snapshot) => !snapshot.matches('opening'))
   await isInLanguage
   await isAsChosen
   mount(Player, {
@@ -99,8 +101,8 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
       session: new LiveActor(session),
       source: shown,
       texts: shownTexts(frame),
-      // Not beside the page that they are not needed for: on a slow line they would make it wait.
-      extras: new Loading(() => Promise.race([first, patience()]).then(extras)),
+      // Not beside the page and the journal, which both would have to wait on a slow line or processor.
+      extras: new Loading(() => Promise.race([Promise.all([first, opened]), patience()]).then(extras)),
       local: local && { name: local.learner.name, home: local.home },
       Logo: await logo,
     },

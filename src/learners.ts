@@ -26,6 +26,17 @@ export const cleanName = (name: string): string => {
   return [...line.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('').trim()
 }
 
+/** Whether the witnesses of this browser (`journal/mirror.ts`) say nothing of a learner's work in a course. */
+export function seemsNew(storage: () => Storage, course: string, learner: string): boolean {
+  try {
+    const kept = storage()
+    const prefix = `stepwise:${localScope(course, learner)}#`
+    return Array.from({ length: kept.length }, (_, i) => kept.key(i)).every((key) => !key?.startsWith(prefix))
+  } catch {
+    return false // refused: nobody knows
+  }
+}
+
 /** Whatever stands in the storage, there is always one learner. */
 export function readLearners(storage: () => Storage): Learners {
   const { current, all } = stored(storage)

@@ -2,7 +2,7 @@ import courses from 'virtual:courses'
 import { frame } from '../player/strings/en-frame.ts'
 import { wantedCourse } from './addresses.ts'
 import { launch } from './launch.ts'
-import { readLearners } from './learners.ts'
+import { readLearners, seemsNew } from './learners.ts'
 import { openParts } from './parts.ts'
 
 // Standalone: no LMS. An address without a course is home.
@@ -20,15 +20,17 @@ async function goHome(): Promise<void> {
   }
 }
 
-if (courses.some(({ id }) => id === wanted)) {
+if (wanted !== null && courses.some(({ id }) => id === wanted)) {
   journals().catch(() => undefined) // beside the course; whether it came is seen when it is needed
+  const storage = () => localStorage
+  const learner = readLearners(storage).current
   void launch({
     base: `./courses/${wanted}/course/`,
     part,
     tracker: () => null,
     extras,
     deviceJournal: async (...options) => (await journals()).openJournalOf(...options),
-    local: { learner: readLearners(() => localStorage).current, home: './' },
+    local: { learner, home: './', isNew: seemsNew(storage, wanted, learner.id) },
   })
 } else void goHome()
 // Last of all: what the learner came for travels first.

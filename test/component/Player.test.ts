@@ -19,6 +19,78 @@ const where = () => textOf(screen.getByRole('progressbar').parentElement)
 /** What is told once the last page has been read. */
 const allRead = { type: 'complete', data: { completed: true, passed: false, score: null } }
 
+describe('a learner who seems to be new', () => {
+  const question = choice({ id: 'q1' })
+  const begun = [{ id: 'one', blocks: [question] }, { id: 'two' }, { id: 'three' }]
+
+  /** A player whose storage is open when the test says so, and the article that stands before. */
+  async function opening(setting: Partial<Setting> = {}) {
+    const storage = deferred<void>()
+    const shown = renderPlayer({
+      pages: begun,
+      seemsNew: true,
+      journal: (memory) => ({ ...memory, open: () => storage.promise.then(() => memory.open()) }),
+      ...setting,
+    })
+    await screen.findByRole('heading', { level: 1 })
+    await tick()
+    return { ...shown, storage, article: screen.getByRole('article') }
+  }
+
+  it('reads the first page before the storage is open, and can do no more than that', async () => {
+    const { actor, article, facts } = await opening()
+    expect([title(), where()]).toEqual(['One', 'Page 1 of 3 0%'])
+    expect(article.closest('[inert]')).not.toBeNull()
+    expect(next().closest('[inert]')).not.toBeNull()
+    expect(screen.queryByRole('radio')).toBeNull()
+    expect(document.querySelector('.words')?.textContent).toBe('')
+    await user.keyboard('{ArrowRight}')
+    expect(title()).toBe('One')
+    expect([facts(), actor.getSnapshot().value]).toEqual([[], 'opening'])
+  })
+
+  it('goes on with the same page once it is open', async () => {
+    const { storage, article, facts } = await opening()
+    storage.resolve()
+    expect(await screen.findByRole('radio', { name: 'Apples' })).toBeEnabled()
+    await vi.waitFor(() => expect(facts()).toEqual([visit('one')]))
+    expect(screen.getByRole('article')).toBe(article)
+    expect(article.closest('[inert]')).toBeNull()
+    await user.click(next())
+    expect(title()).toBe('Two')
+  })
+
+  it('is taken to where they were, if they are not new after all, with what they answered', async () => {
+    const { storage, facts } = await opening({ done: [visit('one'), answer('q1', ['a'], 1), visit('two')] })
+    expect(title()).toBe('One')
+    storage.resolve()
+    await vi.waitFor(() => expect(title()).toBe('Two'))
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+    await vi.waitFor(() => expect(facts()).toEqual([visit('two')]))
+    await user.click(previous())
+    expect(await screen.findByRole('radio', { name: /Apples/ })).toBeChecked()
+  })
+
+  it('reads the page that the address names', async () => {
+    await opening({ wanted: 'two' })
+    expect(title()).toBe('Two')
+  })
+
+  it('is told when another window has the course', async () => {
+    const answer = deferred<void>()
+    const { actor } = await opening({
+      journal: (memory) => ({
+        ...memory,
+        open: () => answer.promise.then(async () => ({ ...(await memory.open()), readOnly: true })),
+      }),
+    })
+    answer.resolve()
+    await vi.waitFor(() => expect(actor.getSnapshot().value).toBe('elsewhere'))
+    expect(await screen.findByRole('heading', { name: /another window/ })).toBeVisible()
+    expect(screen.queryByRole('article')).toBeNull()
+  })
+})
+
 describe('turning pages', () => {
   it('goes from the first page to the last and back, and no further', async () => {
     const { facts } = await open()

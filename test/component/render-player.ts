@@ -32,6 +32,7 @@ export interface Setting extends CourseDraft {
   tracker?: Tracker
   /** The page named by the address. */
   wanted?: string
+  seemsNew?: boolean
   source?: Partial<CourseSource>
   extras?: () => Promise<typeof extras>
   /** Who learns on this device, and the way home; a package has neither. */
@@ -76,6 +77,7 @@ export function renderPlayer({ done = [], kept = 'device', wanted, tracker, ...s
       journalFor: () => setting.journal?.(journal) ?? journal,
       memoryJournal: () => createMemoryJournal('00000000'),
       wanted: wanted ?? null,
+      seemsNew: setting.seemsNew ?? false,
       now: () => time.ms,
       activeSeconds: () => time.active,
       nonce: () => `nonce-${++nonces}`,

@@ -13,6 +13,7 @@ export type Snapshot = SnapshotFrom<typeof sessionMachine>
 export interface World {
   course: Course
   wanted: string | null
+  seemsNew?: boolean
   /** What is in the journal of this device, and in the one of this tab. */
   stored: LearningEvent[]
   inTab: LearningEvent[]
@@ -91,6 +92,7 @@ export function start(world: World): Session {
       },
       memoryJournal: () => tabJournal(world),
       wanted: world.wanted,
+      seemsNew: world.seemsNew ?? false,
       now: () => 1_000 + world.clock.now(),
       activeSeconds: () => world.seconds,
       nonce: () => `nonce-${world.calls.length}`,

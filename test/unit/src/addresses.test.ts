@@ -83,6 +83,21 @@ describe('the address bar', () => {
     expect(browser.entries).toEqual(['#/two'])
   })
 
+  it('names no page that is only shown until the storage is open', async () => {
+    const opening = promised()
+    const stored = [earlier(1, visit('two'))]
+    const browser = new Browser('')
+    const session = start(createWorld({ seemsNew: true, stored, opening: () => opening.promise }))
+    followAddresses(session, browser as unknown as Window)
+    await settle()
+    expect(session.getSnapshot().context.page).toBe('one')
+    browser.go('#/check')
+    expect(browser.entries).toEqual(['', '#/check'])
+    opening.keep()
+    await settle()
+    expect(browser.entries).toEqual(['', '#/two'])
+  })
+
   it('names each page that is opened after it, with a step each', async () => {
     const { browser, session } = await opened('')
     session.send({ type: 'learner.next' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as list from '../../../src/home/learner-list.ts'
-import { cleanName, learnerOfScope, LEARNERS_KEY, localScope, readLearners } from '../../../src/learners.ts'
+import { cleanName, learnerOfScope, LEARNERS_KEY, localScope, readLearners, seemsNew } from '../../../src/learners.ts'
+import { createMirror } from '../../../src/journal/mirror.ts'
 import { createStorage } from '../../contract/dexie-bench.ts'
 
 const storageOf = (text: string) => () => createStorage(new Map([[LEARNERS_KEY, text]]))
@@ -94,5 +95,29 @@ describe('the list', () => {
   it('tells learners of one name apart', () => {
     const all = [NOBODY, ana, { id: '0000000c', name: 'ana' }, { id: '0000000d', name: '' }]
     expect([...list.labelsOf({ all }, 'No name').values()]).toEqual(['No name', 'Ana', 'ana (2)', 'No name (2)'])
+  })
+})
+
+describe('a learner', () => {
+  it('seems new to a course until something of it is kept, whatever is kept of others', () => {
+    const storage = createStorage()
+    const keep = (course: string, learner: string) =>
+      createMirror(storage, `stepwise:${localScope(course, learner)}`, undefined).keepHead({ replica: 'r', rev: 1 })
+    const isNew = () => [seemsNew(() => storage, 'a-course', ''), seemsNew(() => storage, 'a-course', ana.id)]
+    expect(isNew()).toEqual([true, true])
+    keep('a-course-of-another-name', '')
+    keep('a-course', ben.id)
+    expect(isNew()).toEqual([true, true])
+    keep('a-course', ana.id)
+    expect(isNew()).toEqual([true, false])
+    keep('a-course', '')
+    expect(isNew()).toEqual([false, false])
+  })
+
+  it('does not seem new where the storage is refused', () => {
+    const refused = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+    expect(seemsNew(refused, 'a-course', '')).toBe(false)
   })
 })
