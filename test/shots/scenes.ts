@@ -116,7 +116,7 @@ const slowPage: Scene = {
   name: 'page on its way',
   async open(page, url) {
     await page.route('**/practical.js', () => undefined)
-    await page.goto(url + course(BIG))
+    await page.goto(url + course(BIG), { waitUntil: 'commit' }) // it waits for all that is asked for
     await press('Next')(page)
     await page.getByRole('main').getByRole('status').first().waitFor()
     await page.waitForTimeout(700) // its words come late
