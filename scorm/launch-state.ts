@@ -24,17 +24,20 @@ export interface LaunchState {
   comments: readonly string[]
 }
 
-/** Reads all of it. Mode is optional in 1.2; where it is missing the session is a normal one. */
+/**
+ * Reads all of it. Mode is optional in 1.2; where it is missing the session is a normal one. White space around a value is
+ * no part of it: an LMS that mends it must not find another learner.
+ */
 export function readLaunchState(runtime: Runtime, edition: Edition): LaunchState {
   const names = ELEMENTS[edition]
-  const id = runtime.get(names.learnerId)
-  const mode = runtime.get(names.mode)
-  const credit = runtime.get(names.credit)
+  const id = runtime.get(names.learnerId).trim()
+  const mode = runtime.get(names.mode).trim()
+  const credit = runtime.get(names.credit).trim()
   return {
-    learner: id === '' ? null : { id, name: withoutLanguage(runtime.get(names.learnerName)) },
-    isFirst: /^\s*ab-initio\s*$/i.test(runtime.get(names.entry)),
+    learner: id === '' ? null : { id, name: withoutLanguage(runtime.get(names.learnerName).trim()) },
+    isFirst: /^ab-initio$/i.test(runtime.get(names.entry).trim()),
     recording: !/^(review|browse)$/i.test(mode) && !/^no-credit$/i.test(credit),
-    suspendData: runtime.get(names.suspendData),
+    suspendData: runtime.get(names.suspendData).trim(),
     location: runtime.get(names.location),
     standing: readStanding(edition, runtime.get),
     score: readScore(runtime, edition),

@@ -1,5 +1,5 @@
 import { mount } from 'svelte'
-import { createActor, waitFor } from 'xstate'
+import { createActor } from 'xstate'
 import type { CourseSource } from '../courses/format/course.ts'
 import { JournalError, type Journal } from '../player/journal.ts'
 import { LiveActor } from '../player/live-actor.ts'
@@ -92,7 +92,9 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
   })
   document.addEventListener('freeze', () => say('hidden'))
   session.start()
-  const opened = waitFor(session, (snapshot) => !snapshot.matches('opening'))
+  const opened = new Promise<void>((resolve) => {
+    session.subscribe((snapshot) => void (snapshot.matches('opening') || resolve()))
+  })
   await isInLanguage
   await isAsChosen
   mount(Player, {

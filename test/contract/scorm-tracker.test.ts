@@ -19,3 +19,6 @@ describeTracker('SCORM 2004, "false" for values that were taken', () =>
 describeTracker('SCORM 1.2, no lesson mode and no score range', () => {
   return createScormBench('1.2', { lacks: ['cmi.core.score.min', 'cmi.core.score.max'] })
 })
+const BLANKS = { give: (_element: string, value: string) => (value === '' ? '' : ` ${value} `) }
+describeTracker('SCORM 1.2, values with blanks around them', () => createScormBench('1.2', BLANKS))
+describeTracker('SCORM 2004, values with blanks around them', () => createScormBench('2004', BLANKS))

@@ -62,6 +62,14 @@ export const ANSWERS: Profile[] = [
     keeps: 'everything',
   },
   {
+    name: 'blanks-around-values',
+    title: 'Every value is read back with a blank before and after it',
+    editions: BOTH,
+    source: 'A database column of fixed width fills up with blanks (CHAR in PostgreSQL); not seen',
+    quirks: () => ({ give: (_element, value) => (value === '' ? '' : ` ${value} `) }),
+    keeps: 'everything',
+  },
+  {
     name: 'score-zero-at-first',
     title: 'A score of 0 stands before anything was scored',
     editions: BOTH,
