@@ -261,7 +261,7 @@ export const Plan = z.strictObject({
 })
 export type Plan = z.infer<typeof Plan>
 
-/** One piece of a page. A new kind is one variant here, one component, and for a question one case in `scoring.ts`. */
+/** One piece of a page. A new kind: `player/README.md`, "A new kind of block". */
 export const Block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: RichText }),
   z.strictObject({ kind: z.literal('figure'), src: z.string(), alt: z.string(), caption: z.string().optional() }),

@@ -17,7 +17,7 @@ export interface Sizes {
 }
 
 /** Most that each may be. */
-export const BUDGETS = { webFirst: 92_500, packageFirst: 70_000, packageBeside: 128_000, fonts: 55_000, zip: 560_000 }
+export const BUDGETS = { webFirst: 93_000, packageFirst: 70_500, packageBeside: 128_000, fonts: 55_000, zip: 560_000 }
 
 /** Measures the builds in dist/. Throws when they are not there. */
 export function measureSizes(): Sizes {
