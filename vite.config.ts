@@ -7,7 +7,7 @@ import { classicChunks, plainImports } from './src/build/classic-chunks.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
 import { fonts } from './src/build/fonts.ts'
 import { packagePlugin } from './src/build/package-plugin.ts'
-import { preloadFirst } from './src/build/preload-first.ts'
+import { preloadFaces } from './src/build/preload-faces.ts'
 import { pwa } from './src/build/pwa.ts'
 import { shrink } from './src/build/shrink.ts'
 
@@ -72,7 +72,7 @@ export default defineConfig(({ mode, command }) => ({
     fonts(),
     shrink(),
     mode === 'package' ? [plainImports(), classicChunks()] : coursesPlugin(),
-    command === 'build' && mode !== 'package' && [packagePlugin(), preloadFirst(), pwa()],
+    command === 'build' && mode !== 'package' && [packagePlugin(), preloadFaces(), pwa()],
   ],
   build: mode === 'package' ? packed : web,
   // A classic worker beside the page, under a name that the page's policy for scripts knows.

@@ -21,17 +21,19 @@ async function goHome(): Promise<void> {
 }
 
 if (wanted !== null && courses.some(({ id }) => id === wanted)) {
-  journals().catch(() => undefined) // beside the course; whether it came is seen when it is needed
   const storage = () => localStorage
   const learner = readLearners(storage).current
+  const isNew = seemsNew(storage, wanted, learner.id)
   void launch({
     base: `./courses/${wanted}/course/`,
     part,
     tracker: () => null,
     extras,
     deviceJournal: async (...options) => (await journals()).openJournalOf(...options),
-    local: { learner, home: './', isNew: seemsNew(storage, wanted, learner.id) },
+    local: { learner, home: './', isNew },
   })
+  // Where the page waits for it, beside the course; else behind that page. Whether it came is seen when it is needed.
+  if (!isNew) journals().catch(() => undefined)
 } else void goHome()
 // Last of all: what the learner came for travels first.
 if (import.meta.env.PROD) addEventListener('load', () => void import('./offline.ts').then((it) => it.keepOffline()))
