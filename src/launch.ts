@@ -20,6 +20,7 @@ import type { LocalLearner } from './learners.ts'
 import type { PartLoader } from './parts.ts'
 import { askToPersist } from './persist.ts'
 import { showSigns } from './signs.ts'
+import { followEdits } from './edits.ts'
 import { startLanguage } from './start-language.ts'
 import '../player/style.css'
 
@@ -54,6 +55,7 @@ export async function launch({ base, part, tracker, extras, deviceJournal, local
   // Asked for before the journal has said where the learner was: most often it is this one, and it is small.
   const first = source.page(wantedPage(location.hash) ?? source.course.pages[0]?.id ?? '').catch(() => undefined)
   const shown = new ShownCourse(source)
+  if (import.meta.hot) followEdits(shown, import.meta.hot)
   const isInLanguage = startLanguage(shown)
   const session = createActor(sessionMachine, {
     input: {

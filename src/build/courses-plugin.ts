@@ -1,9 +1,11 @@
 import { relative, resolve, sep } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Plugin, ViteDevServer } from 'vite'
 import type { CompiledCourse } from '../../courses/format/course.ts'
 import { formatProblems, type Problem } from '../../courses/format/problem.ts'
 import { courseScripts } from '../../scorm/course-scripts.ts'
 import { PACKAGE_CSP } from '../../scorm/launch-page.ts'
+import { EDITED, type EditedPages } from '../edits.ts'
 import { courseIds, readCourse, type ReadCourse } from './read-course.ts'
 
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="${PACKAGE_CSP}; manifest-src 'self'" />`
@@ -13,7 +15,7 @@ const TYPES: Record<string, string> = {
   js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp',
 } // prettier-ignore
 
-interface BuiltCourses {
+export interface BuiltCourses {
   all: CompiledCourse[]
   /** All files of all courses, by their path in the build. */
   files: Map<string, string | Uint8Array>
@@ -63,38 +65,56 @@ function homeCourse({ course, pages, translations = [] }: CompiledCourse): strin
 }
 
 /** `known` are courses that have been read, and not changed since. */
-async function buildCourses(known = new Map<string, ReadCourse>()): Promise<BuiltCourses> {
+async function buildCourses(known = new Map<string, BuiltCourse>()): Promise<BuiltCourses> {
   const built: BuiltCourses = { all: [], files: new Map(), problems: [] }
   for (const id of await courseIds()) {
-    const result = known.get(id) ?? (await readCourse(id))
-    known.set(id, result)
-    if (!result.ok) {
-      built.problems.push(...result.problems)
-      continue
-    }
-    built.all.push(result.compiled)
-    for (const [path, text] of courseScripts(result.compiled)) built.files.set(`courses/${id}/${path}`, text)
-    for (const [path, bytes] of result.assets) built.files.set(`courses/${id}/course/${path}`, bytes)
+    const { result, files } = known.get(id) ?? (await buildCourse(id))
+    known.set(id, { result, files })
+    if (result.ok) built.all.push(result.compiled)
+    else built.problems.push(...result.problems)
+    for (const [path, content] of files) built.files.set(path, content)
   }
   return built
 }
 
-/** In development: a course is compiled again at each change, the page reloaded, problems shown over it and in the terminal. */
+interface BuiltCourse {
+  result: ReadCourse
+  files: BuiltCourses['files']
+}
+
+async function buildCourse(id: string): Promise<BuiltCourse> {
+  const result = await readCourse(id)
+  const files: BuiltCourse['files'] = new Map()
+  if (!result.ok) return { result, files }
+  for (const [path, text] of courseScripts(result.compiled)) files.set(`courses/${id}/${path}`, text)
+  for (const [path, bytes] of result.assets) files.set(`courses/${id}/course/${path}`, bytes)
+  return { result, files }
+}
+
+/**
+ * In development: a course is compiled again at each change. Where nothing but pages has changed they are sent to the open
+ * ones, else those are loaded again. Problems are shown over the page and in the terminal.
+ */
 function serveCourses(server: ViteDevServer): void {
-  const known = new Map<string, ReadCourse>()
+  const known = new Map<string, BuiltCourse>()
+  const changed = new Set<string>()
   let current = buildCourses(known)
   const folder = resolve('courses')
   server.watcher.add(folder)
   server.watcher.on('all', (_, path) => {
     const [course = '..'] = relative(folder, path).split(sep)
     if (course === '..') return
+    changed.add(course)
+    if (changed.size > 1) return // one change is told several times
+    const before = current
     // After what is under way, which may have read the course before this change.
-    const rebuild = () => (known.delete(course), buildCourses(known))
+    const rebuild = () => {
+      for (const id of changed) known.delete(id)
+      changed.clear()
+      return buildCourses(known)
+    }
     current = current.then(rebuild, rebuild)
-    void current.then(({ problems }) => {
-      if (problems.length === 0) server.ws.send({ type: 'full-reload' })
-      else showProblems(server, problems)
-    })
+    void Promise.all([before.catch(() => null), current]).then(([before, now]) => tellOf(server, before, now))
   })
   server.ws.on('connection', () => void current.then(({ problems }) => showProblems(server, problems)))
   server.middlewares.use((request, response, next) => {
@@ -106,6 +126,26 @@ function serveCourses(server: ViteDevServer): void {
       response.end(file)
     }, next)
   })
+}
+
+function tellOf(server: ViteDevServer, before: BuiltCourses | null, now: BuiltCourses): void {
+  const edited = before && editedPages(before, now)
+  if (now.problems.length > 0) showProblems(server, now.problems)
+  else if (edited) server.ws.send({ type: 'custom', event: EDITED, data: edited satisfies EditedPages[] })
+  else server.ws.send({ type: 'full-reload' })
+}
+
+/** The pages that have changed; null where something else has too, or problems stand over the page. */
+export function editedPages(before: BuiltCourses, now: BuiltCourses): EditedPages[] | null {
+  if (before.problems.length > 0 || before.files.size !== now.files.size) return null
+  const paths = [...now.files].flatMap(([path, content]) =>
+    isDeepStrictEqual(before.files.get(path), content) ? [] : path,
+  )
+  if (!paths.every((path) => /^courses\/[^/]+\/course\/(pages\/[^/]+|search)\.js$/.test(path))) return null
+  return now.all.map(({ course, pages }) => ({
+    course: course.id,
+    pages: pages.filter(({ id }) => paths.includes(`courses/${course.id}/course/pages/${id}.js`)),
+  }))
 }
 
 function showProblems(server: ViteDevServer, problems: Problem[]): void {
