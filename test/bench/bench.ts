@@ -8,6 +8,7 @@ import { CHROMIUM_FLAGS } from '../../src/build/chromium.ts'
 import { ensureChromium } from '../../src/build/ensure-chromium.ts'
 import { BUDGETS, measureSizes } from '../../src/build/sizes.ts'
 import { exportPackage } from '../../src/export/cli.ts'
+import { browserExportRows } from './browser-export-rows.ts'
 import { exportRows } from './export-rows.ts'
 import { journalRows } from './journal.ts'
 import { lmsRows } from './lms.ts'
@@ -28,7 +29,10 @@ const SECTIONS: Record<string, (browser: Browser) => Promise<Row[]> | Row[]> = {
   offline: (browser) => offlineRows(browser, filesBelow('dist/web'), SEARCH),
   turns: (browser) => turnRows(browser, filesBelow('dist/web'), SEARCH),
   journal: journalRows,
-  export: exportRows,
+  export: async (browser) => [
+    ...(await exportRows(browser)),
+    ...(await browserExportRows(browser, filesBelow('dist/web'))),
+  ],
 }
 const PARTS = [...Object.keys(SECTIONS), 'lms']
 
