@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Page } from '../../courses/format/course.ts'
 import { EDITED, followEdits, type EditedPages } from '../../src/edits.ts'
 import { choice } from './course.ts'
@@ -14,9 +14,9 @@ const pages = [one, { id: 'two' }]
 async function open() {
   let listen: (courses: EditedPages[]) => void = () => undefined
   const shown = await openPlayer({ pages })
-  followEdits(shown.course, {
-    on: (event: string, listener: typeof listen) => void (event === EDITED && (listen = listener)),
-  } as NonNullable<ImportMeta['hot']>)
+  const reload = vi.fn()
+  const on = (event: string, listener: typeof listen) => void (event === EDITED && (listen = listener))
+  followEdits(shown.course, { on } as NonNullable<ImportMeta['hot']>, reload)
   const edit = async (course: string, ...edited: Page[]) => {
     listen([
       { course: 'another-course', pages: [] },
@@ -24,7 +24,7 @@ async function open() {
     ])
     await tick()
   }
-  return { ...shown, edit }
+  return { ...shown, edit, reload }
 }
 const title = () => textOf(screen.getByRole('heading', { level: 1 }))
 
@@ -46,5 +46,12 @@ describe('a page that its author edits', () => {
     expect(title()).toBe('The first')
     actor.send({ type: 'learner.next' })
     expect(await screen.findByRole('heading', { name: 'The second' })).toBeVisible()
+  })
+
+  it('is loaded again where a translation is shown', async () => {
+    const { course, edit, reload } = await open()
+    course.show({ ...course.own, course: { ...course.own.course, title: 'Un cours' }, arrived: { pages: new Map() } })
+    await edit('a-course', { ...one, title: 'The first' })
+    expect([title(), reload.mock.calls.length]).toEqual(['One', 1])
   })
 })

@@ -80,8 +80,11 @@ export const createWorld = (parts: Partial<World> = {}): World => ({
 })
 
 /** A session that has been started in a world, and may still be opening. */
-export function start(world: World): Session {
-  const session = createActor(sessionMachine, {
+export const start = (world: World): Session => create(world).start()
+
+/** A session in a world, before it has been started. */
+export function create(world: World): Session {
+  return createActor(sessionMachine, {
     clock: world.clock,
     input: {
       source: { course: world.course } as CourseSource,
@@ -98,7 +101,6 @@ export function start(world: World): Session {
       nonce: () => `nonce-${world.calls.length}`,
     },
   })
-  return session.start()
 }
 
 /** A session that runs, and has done all that needs no time to pass. */

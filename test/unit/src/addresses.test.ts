@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pageAddress } from '../../../player/page-address.ts'
 import { followAddresses, wantedPage } from '../../../src/addresses.ts'
 import { trackedCourse, visit } from '../../contract/tracked-course.ts'
-import { createWorld, earlier, promised, settle, start, type World } from '../player/session-bench.ts'
+import { create, createWorld, earlier, promised, settle, start, type World } from '../player/session-bench.ts'
 
 /** A window with an address bar, and with Back and Forward. */
 class Browser extends EventTarget {
@@ -87,8 +87,9 @@ describe('the address bar', () => {
     const opening = promised()
     const stored = [earlier(1, visit('two'))]
     const browser = new Browser('')
-    const session = start(createWorld({ seemsNew: true, stored, opening: () => opening.promise }))
+    const session = create(createWorld({ seemsNew: true, stored, opening: () => opening.promise }))
     followAddresses(session, browser as unknown as Window)
+    session.start()
     await settle()
     expect(session.getSnapshot().context.page).toBe('one')
     browser.go('#/check')
