@@ -32,7 +32,7 @@ if (wanted !== null && courses.some(({ id }) => id === wanted)) {
     deviceJournal: async (...options) => (await journals()).openJournalOf(...options),
     local: { learner, home: './', isNew },
   })
-  // Where the page waits for it, beside the course; else behind that page. Whether it came is seen when it is needed.
+  // A new learner's comes behind the first page. Whether it came is seen when it is needed.
   if (!isNew) journals().catch(() => undefined)
 } else void goHome()
 // Last of all: what the learner came for travels first.

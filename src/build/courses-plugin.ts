@@ -104,8 +104,9 @@ function serveCourses(server: ViteDevServer): void {
   server.watcher.on('all', (_, path) => {
     const [course = '..'] = relative(folder, path).split(sep)
     if (course === '..') return
+    const isWaiting = changed.size > 0
     changed.add(course)
-    if (changed.size > 1) return // one change is told several times
+    if (isWaiting) return // one change is told several times
     const before = current
     // After what is under way, which may have read the course before this change.
     const rebuild = () => {

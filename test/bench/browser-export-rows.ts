@@ -12,7 +12,10 @@ export async function browserExportRows(browser: Browser, files: ReadonlyMap<str
   try {
     const page = await context.newPage()
     await page.goto(site.url, { waitUntil: 'networkidle' })
-    await page.getByRole('button', { name: /^Export for your LMS/ }).first().click() // prettier-ignore
+    await page
+      .getByRole('button', { name: /^Export for your LMS/ })
+      .first()
+      .click()
     const button = page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true })
     await button.waitFor()
     const times: number[] = []

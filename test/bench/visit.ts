@@ -73,7 +73,7 @@ function watch(): void {
     })
   const look = () => {
     const isReadable = document.querySelector('article h1') !== null
-    const works = document.querySelector('button.next:not(:disabled, [inert] *)') !== null
+    const works = document.querySelector('button.next:not(:disabled)') !== null
     afterPaint(() => {
       if (isReadable) marks.readable ||= performance.now()
       if (isReadable && works) marks.next ||= performance.now()

@@ -10,6 +10,8 @@ import { expect, test } from './watched.ts'
 test('what a learner has to load stays within its budgets', () => {
   const sizes = measureSizes()
   expect(sizes.webFirst).toBeLessThanOrEqual(BUDGETS.webFirst)
+  expect(sizes.webJournal).toBeGreaterThan(0)
+  expect(sizes.webJournal).toBeLessThanOrEqual(BUDGETS.webJournal)
   expect(sizes.packageFirst).toBeLessThanOrEqual(BUDGETS.packageFirst)
   expect(sizes.packageBeside).toBeLessThanOrEqual(BUDGETS.packageBeside)
   expect(sizes.fonts).toBeLessThanOrEqual(BUDGETS.fonts)

@@ -35,6 +35,35 @@ test('a database that refuses to open: a small journal elsewhere on the device t
   await expectPage(page, compiled, 1)
 })
 
+test('storage that is long in coming: a new learner reads meanwhile, and no more; whoever was here is not misled', async ({
+  page,
+}) => {
+  const compiled = await compiledCourse()
+  let deliver: () => void = () => undefined
+  const late = () => {
+    const coming = new Promise<void>((resolve) => (deliver = resolve))
+    return page.route('**/local-journal-*.js', async (route) => (await coming, route.continue()))
+  }
+  await late()
+  await page.goto(COURSE_ADDRESS, { waitUntil: 'commit' })
+  await expect(page.locator('article h1')).toHaveText(compiled.pages[0]?.title ?? '')
+  await expect(page.getByRole('status')).toHaveText('Opening the course …')
+  await expect(page.locator('button:not([inert] *)')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled()
+  await expect(page.locator('link[rel="preload"][as="font"]')).toHaveCount(2)
+  deliver()
+  await expectPage(page, compiled, 0)
+  await goOn(page, compiled, 1)
+
+  await page.unroute('**/local-journal-*.js')
+  await late()
+  await page.goto(COURSE_ADDRESS, { waitUntil: 'commit' })
+  await expect(page.getByRole('status')).toHaveText('Opening the course …')
+  await expect(page.locator('article')).toHaveCount(0)
+  deliver()
+  await expectPage(page, compiled, 1)
+})
+
 test('a page whose file does not arrive is told, not counted, and can be tried again', async ({ page, watched }) => {
   const compiled = await compiledCourse()
   let isDown = true
