@@ -20,6 +20,8 @@ export interface PlayerContext {
   local?: { name: string; home: string } | undefined
   /** On a page: its language, where that is not the course's; there the interface has it too. */
   pageLanguage?: () => string | undefined
+  /** On a page: false while it is made before its turn. */
+  isShown?: () => boolean
 }
 
 export const [usePlayer, providePlayer] = createContext<PlayerContext>()

@@ -27,6 +27,11 @@ export class QuestionState {
     this.#page = course.questions.find(({ id }) => id === question.id)?.page ?? ''
     this.inAssessment = course.pages.some(({ id, assessment }) => id === this.#page && assessment !== undefined)
     this.#since = this.#now()
+    this.#goOn()
+  }
+
+  /** Practice goes on with what was not checked. */
+  #goOn(): void {
     this.#again = !this.inAssessment && this.draft.length > 0
   }
 
@@ -46,7 +51,11 @@ export class QuestionState {
 
   /** The question stands on the screen, and again for each round: time counts from here. */
   readonly show = (): void => {
-    if (this.round > 0) this.#since = untrack(() => this.#now())
+    if (this.round <= 0) return
+    untrack(() => {
+      this.#since = this.#now()
+      this.#goOn()
+    })
   }
 
   /** What was answered without being checked, in an earlier visit too; empty when nothing was. */

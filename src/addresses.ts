@@ -1,6 +1,7 @@
 import type { Actor } from 'xstate'
 import { pageAddress } from '../player/page-address.ts'
 import type { sessionMachine } from '../player/session-machine.ts'
+import { afterPaint } from './after-paint.ts'
 
 /** The page an address asks for (`…#/real-equality`), or null. */
 export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.exec(hash)?.[1] ?? null
@@ -9,17 +10,20 @@ export const wantedPage = (hash: string): string | null => /^#\/([a-z0-9-]+)$/.e
 export const wantedCourse = (search: string): string | null => new URLSearchParams(search).get('course')
 
 /** Keeps the address bar and the session on the same page, so that Back, Forward and deep links work. */
-export function followAddresses(session: Actor<typeof sessionMachine>, view: Window): void {
+export function followAddresses(session: Actor<typeof sessionMachine>, view: Window, whenShown = afterPaint): void {
   let isFirst = true
   let shown = ''
+  const isElsewhere = (page: string) => wantedPage(view.location.hash) !== page
   const isOpening = () => session.getSnapshot().matches('opening')
   session.subscribe(({ context: { page } }) => {
     // Only a change of page: a link may have changed the address already, and the browser tells of it a moment later.
     if (page === shown || isOpening()) return
     shown = page
-    const isNew = wantedPage(view.location.hash) !== page
+    const isNew = isElsewhere(page)
     if (isNew && isFirst) view.history.replaceState(null, '', pageAddress(page))
-    else if (isNew) view.history.pushState(null, '', pageAddress(page))
+    // The page first: browsers take a tenth of a page turn for it.
+    else if (isNew)
+      whenShown(() => page === shown && isElsewhere(page) && view.history.pushState(null, '', pageAddress(page)))
     isFirst = false
   })
   view.addEventListener('hashchange', () => {

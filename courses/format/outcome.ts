@@ -42,17 +42,28 @@ export const currentRound = (progress: Progress, page: string): number => progre
 export const seedOf = ({ origin, epoch }: Progress, ...of: (string | number)[]): string =>
   [origin?.replica ?? '', epoch, ...of].join(' ')
 
+/** What was last derived of a progress, which never changes: one step of a learner is asked about from many places. */
+const derived = new WeakMap<Progress, { course: Course; outcome: Outcome }>()
+
 /** Derives completion, score and success from what was done. */
 export function outcome(course: Course, progress: Progress): Outcome {
+  const known = derived.get(progress)
+  if (known?.course === course) return known.outcome
+  const outcome = outcomeOf(course, progress)
+  derived.set(progress, { course, outcome })
+  return outcome
+}
+
+function outcomeOf(course: Course, progress: Progress): Outcome {
   const { completion, passingScore } = course
   const graded = course.pages.filter((page) => page.assessment?.graded)
   const states = graded.map((page) => ({ page, state: assessmentState(course, progress, page) }))
-  const derived = weightedScore(states)
+  const reached = weightedScore(states)
   // With "first" and "last" the greatest score ever told is not the one that counts.
   const isBest = graded.every((page) => page.assessment?.score === undefined)
-  const score = isBest ? best(progress.asserted.score, derived) : (derived ?? progress.asserted.score)
+  const score = isBest ? best(progress.asserted.score, reached) : (reached ?? progress.asserted.score)
   const taken = graded.length > 0 && states.every(({ state }) => state.counted !== null)
-  const passed = success(progress, passingScore, score, isBest || derived === null, states)
+  const passed = success(progress, passingScore, score, isBest || reached === null, states)
 
   const visited = course.pages.filter((page) => progress.visited.has(page.id)).length
   const allRead = completion.pages === 'none' || visited === course.pages.length

@@ -4,6 +4,8 @@ import { serveFiles } from './static-site.ts'
 import { newContext, visit } from './visit.ts'
 
 const SLOWDOWN = 4
+/** Milliseconds for the first page: as if it was read, while a first visit stores the app for offline use. */
+const FIRST_PAGE = 6_000
 
 /** Turns all pages of a course, once at full speed and once on a slow processor. */
 export async function turnRows(
@@ -16,6 +18,7 @@ export async function turnRows(
   try {
     const [page] = await visit(context, site.url + search)
     const session = await context.newCDPSession(page)
+    await page.waitForTimeout(FIRST_PAGE)
     const plain = await turnAll(page)
     const heap = await heapOf(session)
     await goToFirst(page)

@@ -46,10 +46,10 @@ class Browser extends EventTarget {
 }
 
 /** A course that is opened at an address, as `launch` does it. */
-async function opened(hash: string, parts: Partial<World> = {}) {
+async function opened(hash: string, parts: Partial<World> = {}, whenShown = (run: () => void) => run()) {
   const browser = new Browser(hash)
   const session = start(createWorld({ wanted: wantedPage(hash), ...parts }))
-  followAddresses(session, browser as unknown as Window)
+  followAddresses(session, browser as unknown as Window, whenShown)
   await settle()
   const page = () => session.getSnapshot().context.page
   return { browser, session, page }
@@ -88,7 +88,7 @@ describe('the address bar', () => {
     const stored = [earlier(1, visit('two'))]
     const browser = new Browser('')
     const session = create(createWorld({ seemsNew: true, stored, opening: () => opening.promise }))
-    followAddresses(session, browser as unknown as Window)
+    followAddresses(session, browser as unknown as Window, (run) => run())
     session.start()
     await settle()
     expect(session.getSnapshot().context.page).toBe('one')
@@ -105,6 +105,24 @@ describe('the address bar', () => {
     session.send({ type: 'learner.goTo', page: 'check' })
     session.send({ type: 'learner.shown', page: 'check' })
     expect(browser.entries).toEqual(['#/one', '#/two', '#/check'])
+  })
+
+  it('is told of a page once that is on the screen, and of none that was left before', async () => {
+    const paints: (() => void)[] = []
+    const { browser, session } = await opened('', {}, (run) => void paints.push(run))
+    const paint = () => paints.splice(0).forEach((run) => run())
+    session.send({ type: 'learner.next' })
+    expect(browser.entries).toEqual(['#/one'])
+    paint()
+    expect(browser.entries).toEqual(['#/one', '#/two'])
+    session.send({ type: 'learner.next' })
+    session.send({ type: 'learner.next' })
+    paint()
+    expect(browser.entries).toEqual(['#/one', '#/two', '#/check'])
+    session.send({ type: 'learner.previous' })
+    browser.go('#/one')
+    paint()
+    expect(browser.entries).toEqual(['#/one', '#/two', '#/check', '#/one'])
   })
 
   it('keeps the page that a link named, when the learner goes on', async () => {
