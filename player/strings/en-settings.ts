@@ -78,7 +78,7 @@ export const enSettings: SettingsTexts = {
   ownVoices: 'Only voices of this device are used, so that no text leaves it.',
   readingBar: 'Read aloud',
   previousSentence: 'Sentence before',
-  nextSentence: 'Next sentence',
+  nextSentence: 'Sentence after',
   play: 'Read on',
   pause: 'Pause',
   stop: 'Stop reading aloud',

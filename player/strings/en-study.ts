@@ -60,7 +60,7 @@ export const studyEn = {
   practiseWrong: 'Practise these',
   reviewOf: (index: number, count: number) => `Question ${index} of ${count}`,
   comesBack: (date: Date) => `This question comes back on ${day.format(date)}.`,
-  nextQuestion: 'Next question',
+  nextQuestion: 'Go on',
   endReview: 'Back to the list',
   reviewDone: (right: number, count: number) => `Done: ${right} of ${count} right at the first go.`,
   notAsked: 'This question cannot be asked just now.',

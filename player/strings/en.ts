@@ -119,7 +119,7 @@ export const en = {
   watchFilm: 'Watch the film',
   transcript: 'Transcript',
   previousSlide: 'Slide before',
-  nextSlide: 'Next slide',
+  nextSlide: 'Slide after',
   listen: 'Listen',
   pause: 'Pause',
   slideOf: (slide: number, slides: number) => `Slide ${slide} of ${slides}`,

@@ -64,7 +64,7 @@ export const studyFr: StudyTexts = {
   practiseWrong: 'S’exercer sur celles-ci',
   reviewOf: (index, count) => `Question ${index} sur ${count}`,
   comesBack: (date) => `Cette question revient le ${day.format(date)}.`,
-  nextQuestion: 'Question suivante',
+  nextQuestion: 'Continuer',
   endReview: 'Retour à la liste',
   reviewDone: (right, count) => `Terminé : ${right} sur ${count} justes du premier coup.`,
   notAsked: 'Cette question ne peut pas être posée pour l’instant.',

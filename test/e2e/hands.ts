@@ -91,7 +91,7 @@ export async function useBlock(page: Page, hands: Hands, block: Block): Promise<
   }
   if (block.kind === 'cards' && block.items.some(({ more }) => more)) await openCards(page, hands)
   if (block.kind === 'slides') {
-    await hands.press(page.getByRole('button', { name: 'Next slide' }))
+    await hands.press(page.getByRole('button', { name: 'Slide after' }))
     await expect(page.getByText(`Slide 2 of ${block.slides.length}`)).toBeVisible()
   }
   if (block.kind === 'table') await sortTable(page, hands, block)

@@ -111,7 +111,7 @@ describe('slides', () => {
     await show(slides)
     expect(card().getByRole('img')).toHaveAccessibleName('A street')
     expect(card().getByRole('button', { name: 'Slide before' })).toBeDisabled()
-    await user.click(card().getByRole('button', { name: 'Next slide' }))
+    await user.click(card().getByRole('button', { name: 'Slide after' }))
     expect(card().getByRole('img')).toHaveAccessibleName('A school')
     expect(textOf(card().getByRole('status'))).toBe('Slide 2 of 2: Schools')
     expect(card().getByRole('figure', { name: 'Schools' })).toBeVisible()

@@ -9,6 +9,12 @@ import {
   shownTexts,
 } from '../../../player/language.svelte.ts'
 import { en } from '../../../player/strings/en.ts'
+import { enSettings } from '../../../player/strings/en-settings.ts'
+import { studyEn } from '../../../player/strings/en-study.ts'
+import { toolsEn } from '../../../player/strings/en-tools.ts'
+import { frSettings } from '../../../player/strings/fr-settings.ts'
+import { studyFr } from '../../../player/strings/fr-study.ts'
+import { toolsFr } from '../../../player/strings/fr-tools.ts'
 import { fr } from '../../../player/strings/fr.ts'
 import { pluralIn } from '../../../player/strings/plural.ts'
 import { tagOf } from '../../../src/language-words.ts'
@@ -64,6 +70,19 @@ describe('the texts of the interface', () => {
     )
     expect(wrong.filter(([path]) => !path.endsWith('.keys') && path !== 'singleKeys')).toEqual([])
   })
+
+  it.each([
+    ['en', { ...en, ...enSettings, ...studyEn, ...toolsEn }],
+    ['fr', { ...fr, ...frSettings, ...studyFr, ...toolsFr }],
+  ])(
+    'name no other button like those that turn pages and leave (%s): whoever says "click Next" means one',
+    (_, all) => {
+      const names = [all.next, all.previous, all.exit].map((name) => name.toLowerCase())
+      const short = [...leaves(all)].filter(([path, text]) => !path.startsWith('shortcutList') && text.length < 30)
+      const alike = short.filter(([, text]) => names.some((name) => text.toLowerCase().includes(name)))
+      expect(alike.map(([path]) => path)).toEqual(['next', 'previous', 'exit'])
+    },
+  )
 
   it('count as the language counts', () => {
     const plural = pluralIn('fr')
