@@ -1,4 +1,7 @@
-/** Calls back once, when the browser has nothing more urgent to do, after a second at the latest. Returns what ends the waiting. */
+/**
+ * Calls back once, when the browser has nothing more urgent to do, after a second at the latest. Returns what ends the
+ * waiting.
+ */
 export function whenIdle(run: () => void): () => void {
   // Safari has no idle callbacks.
   if (!('requestIdleCallback' in window)) {

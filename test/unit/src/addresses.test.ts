@@ -123,6 +123,10 @@ describe('the address bar', () => {
     browser.go('#/one')
     paint()
     expect(browser.entries).toEqual(['#/one', '#/two', '#/check', '#/one'])
+    session.send({ type: 'learner.next' })
+    browser.go('#/two') // a link to the page that is just being shown
+    paint()
+    expect(browser.entries).toEqual(['#/one', '#/two', '#/check', '#/one', '#/two'])
   })
 
   it('keeps the page that a link named, when the learner goes on', async () => {
