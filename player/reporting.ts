@@ -7,6 +7,11 @@ import type { Connection } from './tracker.ts'
 export interface Pace {
   /** Something was done that the LMS is to know at once. */
   isUrgent: boolean
+  /** Something was done that the LMS is to know when the interval is over. */
+  isSmall: boolean
+  /** Pages finished that it does not know; and how many reports of this visit told it of any. */
+  pages: number
+  tellings: number
   /** The first and the latest change that it does not know; what it has been told of all the same is overwritten. */
   since: number
   changed: number
@@ -19,6 +24,9 @@ export interface Pace {
 
 export const newPace = (now: number): Pace => ({
   isUrgent: false,
+  isSmall: true,
+  pages: 0,
+  tellings: 0,
   since: now,
   changed: now,
   sent: -Infinity,
@@ -31,6 +39,15 @@ const SLOW = 1_000
 /** Reports that may run ahead: the first pages and answers of a visit. */
 const AHEAD = 5
 const LONGEST = 60_000
+/** After so many reports of pages a visit tells one page more at a time. */
+const STRIDE = 10
+
+/**
+ * Pages are waiting for the next ones. The longer a visit, the more it tells at a time: one page, after a dozen reports
+ * two, then three. In Moodle each report holds the learner up for 30 to 400 ms, and a course of 42 pages would need 50.
+ */
+export const isHeld = ({ isUrgent, isSmall, pages, tellings }: Pace): boolean =>
+  !isUrgent && !isSmall && pages > 0 && pages <= tellings / STRIDE
 
 /** Least time between two reports of small things. A slow LMS stands still for a tenth of the time at most. */
 export function intervalOf(rules: LmsRules | undefined, { took }: Pace): number {
@@ -41,7 +58,8 @@ export function intervalOf(rules: LmsRules | undefined, { took }: Pace): number 
 /** Milliseconds until the next report; 0 when it is due. */
 export function dueIn(rules: LmsRules | undefined, pace: Pace, now: number): number {
   const interval = intervalOf(rules, pace)
-  if (pace.isUrgent && pace.took <= SLOW && now >= pace.paid - AHEAD * interval) return 0
+  const isNow = pace.isUrgent || (pace.pages > 0 && !isHeld(pace))
+  if (isNow && pace.took <= SLOW && now >= pace.paid - AHEAD * interval) return 0
   const quiet = Math.min(pace.changed + QUIET, pace.since + interval)
   // No longer than that, should the clock have been set back.
   return Math.min(Math.max(0, Math.max(quiet, pace.sent + interval) - now), interval + QUIET)
@@ -52,31 +70,39 @@ export function paceSending(rules: LmsRules | undefined, pace: Pace, now: number
   return {
     ...pace,
     isUrgent: false,
+    isSmall: false,
+    pages: 0,
+    tellings: pace.tellings + (pace.pages > 0 ? 1 : 0),
     sent: now,
     since: Infinity,
     paid: Math.max(now, pace.paid) + intervalOf(rules, pace),
   }
 }
 
+/** How soon an LMS is to know of something: `page` as a page that is finished. */
+export type News = 'urgent' | 'page' | 'small'
+
 /** Something was done. */
-export const paceChanging = (pace: Pace, isUrgent: boolean, now: number): Pace => ({
+export const paceChanging = (pace: Pace, news: readonly News[], now: number): Pace => ({
   ...pace,
-  isUrgent: pace.isUrgent || isUrgent,
+  isUrgent: pace.isUrgent || news.includes('urgent'),
+  isSmall: pace.isSmall || news.includes('small'),
+  pages: pace.pages + news.filter((one) => one === 'page').length,
   since: Math.min(pace.since, now),
   changed: now,
 })
 
-/** What never waits: a page that is finished, a graded answer, what was reached, a new beginning. */
-export function isUrgent(course: Course, progress: Progress, fact: LearningFact): boolean {
+/** What never waits: a graded answer, what was reached, a new beginning. A page that is finished does only where `isHeld`. */
+export function newsOf(course: Course, progress: Progress, fact: LearningFact): News {
   switch (fact.type) {
     case 'visit':
-      return !progress.visited.has(fact.data.page)
+      return progress.visited.has(fact.data.page) ? 'small' : 'page'
     case 'answer': {
       const page = course.questions.find(({ id }) => id === fact.data.question)?.page
-      return course.pages.some(({ id, assessment }) => id === page && assessment?.graded)
+      return course.pages.some(({ id, assessment }) => id === page && assessment?.graded) ? 'urgent' : 'small'
     }
     default:
-      return fact.type === 'complete' || fact.type === 'reset'
+      return fact.type === 'complete' || fact.type === 'reset' ? 'urgent' : 'small'
   }
 }
 

@@ -3,7 +3,7 @@ import { currentRound } from '../courses/format/outcome.ts'
 import { isOpen, sessionActors } from './session-actors.ts'
 import { attachLate, begin } from './session-opening.ts'
 import type { SessionEvent } from './session-events.ts'
-import { dueIn, paceSending } from './reporting.ts'
+import { dueIn, isHeld, paceSending } from './reporting.ts'
 import {
   acknowledge,
   answerOf,
@@ -49,6 +49,7 @@ export const sessionMachine = setup({
     /** The journal is at work and has not refused: what follows it waits. */
     isSaving: ({ context }) => context.unsaved.length > 0 && context.refusals === 0,
     isDue: ({ context }) => msUntilDue(context) === 0,
+    isHeld: ({ context }) => isHeld(context.pace),
     hasLeft: stateIn({ running: { learning: 'left' } }),
   },
   actions: {
@@ -67,6 +68,7 @@ export const sessionMachine = setup({
   delays: {
     // Not at once while the journal is at work: its answer sets off what is due.
     flush: ({ context }) => Math.max(100, msUntilDue(context)),
+    hold: 1_800_000,
     retryJournal: ({ context }) => backOff(context.refusals),
     retryLms: ({ context }) => backOff(context.failures),
   },
@@ -283,8 +285,17 @@ export const sessionMachine = setup({
                   },
                 },
                 waiting: {
-                  always: { guard: and(['isDue', not('isSaving')]), target: 'sending' },
+                  always: [
+                    { guard: 'isHeld', target: 'holding' },
+                    { guard: and(['isDue', not('isSaving')]), target: 'sending' },
+                  ],
                   after: { flush: { target: 'waiting', reenter: true } },
+                  on: { 'browser.hidden': { target: 'sending', actions: ['recordTime', 'keepWitness'] } },
+                },
+                /** Pages only, of a long visit: they wait for the next ones, for anything else, and half an hour at most. */
+                holding: {
+                  always: { guard: not('isHeld'), target: 'waiting' },
+                  after: { hold: 'sending' },
                   on: { 'browser.hidden': { target: 'sending', actions: ['recordTime', 'keepWitness'] } },
                 },
                 sending: {

@@ -127,7 +127,7 @@ export function attachLate(context: SessionContext, opened: OpenedSession): Part
   return {
     ...begun,
     ...{ seq, progress, shared: progress, unsaved: [...begun.unsaved, ...events], confirmed: null },
-    ...{ page, pace: paceChanging(begun.pace, true, context.now()), refusals: 0 },
+    ...{ page, pace: paceChanging(begun.pace, ['urgent'], context.now()), refusals: 0 },
   }
 }
 

@@ -5,7 +5,7 @@ import { LONGEST_NOTE, MOST_TEXTS } from '../courses/format/plain-progress.ts'
 import { EMPTY_PROGRESS, foldEvents, type Asserted, type Progress } from '../courses/format/progress.ts'
 import type { Journal, Opened, Retirement } from './journal.ts'
 import { mayOpen, neighbour, startPage } from './navigation.ts'
-import { isUrgent, newPace, paceChanging, type Attempt, type Pace } from './reporting.ts'
+import { newPace, newsOf, paceChanging, type Attempt, type News, type Pace } from './reporting.ts'
 import type { Connection, Learner, TrackedState, Tracker } from './tracker.ts'
 
 /** What a session is given. Clock, chance and ports are passed in, so that tests can hold them still. */
@@ -125,21 +125,26 @@ export function record(context: SessionContext, ...facts: LearningFact[]): Parti
     progress = foldEvents([event], progress)
     events.push(event)
   }
-  let isNow = false
-  for (const fact of [...facts, ...timeSpent(context)]) {
-    isNow ||= isUrgent(source.course, progress, fact)
+  const news: News[] = []
+  for (const fact of facts) {
+    if (!isPrivate(fact)) news.push(newsOf(source.course, progress, fact))
+    add(fact)
+  }
+  // Time rides along with what it came with.
+  for (const fact of timeSpent(context)) {
+    if (facts.length === 0) news.push('small')
     add(fact)
   }
   const reached = newlyReached(source.course, progress)
-  if (reached) add({ type: 'complete', data: reached })
-  // Time rides along with what it came with.
-  const isNews = reached !== null || facts.length === 0 || !facts.every(isPrivate)
+  if (reached) {
+    news.push('urgent')
+    add({ type: 'complete', data: reached })
+  }
   return {
     seq,
     progress,
     unsaved: [...context.unsaved, ...events],
-    ...(events.length > 0 &&
-      isNews && { shared: progress, pace: paceChanging(context.pace, isNow || reached !== null, now()) }),
+    ...(news.length > 0 && { shared: progress, pace: paceChanging(context.pace, news, now()) }),
     ...(mayAppear(context) && { visit: [...context.visit, ...events] }),
   }
 }

@@ -2,7 +2,7 @@ import type { Course } from '../courses/format/course.ts'
 import type { ModuleOutcome, Outcome } from '../courses/format/outcome.ts'
 import type { Assignment } from './elements.ts'
 import type { Edition } from './find-api.ts'
-import { formatRaw, formatReal, formatScaled, formatScore } from './formats.ts'
+import { formatRaw, formatReal, formatScaled } from './formats.ts'
 import { localized } from './interactions-values.ts'
 import { lessonStatus, type Standing } from './standing.ts'
 
@@ -73,9 +73,7 @@ const values2004: Values = (course, { id, title }, reached, { completion, succes
   return [
     ['id', id],
     ...(description === null ? [] : [['description', description] satisfies [string, string]]),
-    ['score.min', '0'],
-    ['score.max', '100'],
-    ['score.raw', formatScore(percent(reached))],
+    // The other scores would only say it again: 0 … 1 needs no range.
     ['score.scaled', formatScaled(percent(reached))],
     ['progress_measure', formatReal(percent(reached) / 100)],
     ['success_status', success],

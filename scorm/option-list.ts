@@ -131,7 +131,7 @@ export const OPTION_LIST: { readonly [K in OptionName]: OptionDescription<Packag
   interval: {
     flag: 'interval',
     label: 'Shortest time between reports',
-    text: 'The least seconds between two reports of small things; answers and finished pages never wait.',
+    text: 'The least seconds between two reports of small things; graded answers and finished pages do not wait for it.',
     lmsOnly: true,
     ...number(5, 300, 'seconds'),
   },

@@ -33,8 +33,9 @@ const SECTIONS: Record<string, (browser: Browser) => Promise<Row[]> | Row[]> = {
     ...(await exportRows(browser)),
     ...(await browserExportRows(browser, filesBelow('dist/web'))),
   ],
+  lms: lmsRows,
 }
-const PARTS = [...Object.keys(SECTIONS), 'lms']
+const PARTS = Object.keys(SECTIONS)
 
 const USAGE = `Usage: npm run bench -- [--only NAME] [--json FILE] [--compare FILE] [--built]
 
@@ -60,11 +61,9 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await browser.close()
   }
-  const lms = options.only === undefined || options.only === 'lms' ? await lmsRows() : []
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()}`
   console.log(`${machine}\n\n${tableOf(rows, earlier)}`)
-  if (lms.length > 0) console.log(`\n${lms.map((cells) => cells.join(': ')).join('\n')}`)
-  const run: Run = { date: new Date().toISOString(), machine, rows, lms: Object.fromEntries(lms) }
+  const run: Run = { date: new Date().toISOString(), machine, rows }
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(run, null, 2)}\n`)
   return 0
 }

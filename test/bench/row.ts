@@ -18,7 +18,6 @@ export const Run = z.object({
   date: z.string(),
   machine: z.string(),
   rows: z.array(Row),
-  lms: z.record(z.string(), z.string()),
 })
 export type Run = z.infer<typeof Run>
 

@@ -68,7 +68,7 @@ export const options: OptionTexts = {
   },
   interval: {
     label: 'Temps le plus court entre deux envois',
-    text: 'Le nombre minimal de secondes entre deux envois de petites choses ; les réponses et les pages lues n’attendent jamais.',
+    text: 'Le nombre minimal de secondes entre deux envois de petites choses ; les réponses notées et les pages lues ne l’attendent pas.',
   },
   glossary: { label: 'Glossaire', text: 'Sans lui, ses termes figurent dans le texte comme des mots ordinaires.' },
   resources: {

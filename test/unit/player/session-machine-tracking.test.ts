@@ -3,6 +3,7 @@ import { outcome } from '../../../courses/format/outcome.ts'
 import { JournalError } from '../../../player/journal.ts'
 import { saveSign } from '../../../player/save-sign.ts'
 import { did, trackedCourse, visit } from '../../contract/tracked-course.ts'
+import { walkedCourse } from '../../lms/visits/courses.ts'
 import {
   answerTo,
   ATTACHED,
@@ -94,6 +95,77 @@ describe('tracking', () => {
     expect(world.reports.filter(({ at }) => at - began < 10_000).length).toBeLessThanOrEqual(7)
     expect(world.reports.length).toBeLessThanOrEqual(60 + 6)
     expect(world.reports.length).toBeGreaterThan(50)
+  })
+
+  describe('of a long visit', () => {
+    const LONG = walkedCourse(60, 1, 1)
+    const MINUTE = 60_000
+
+    /** A visit that has read so many pages, a minute each; `read` reads the next, `tellings` are how many pages each report told. */
+    async function longVisit(pages: number) {
+      const { world, session } = await reported({ course: LONG })
+      let page = 0
+      const read = async (): Promise<void> => {
+        const id = `page-${page++}`
+        session.send({ type: 'learner.goTo', page: id })
+        show(session, id)
+        await pass(world, MINUTE, MINUTE)
+      }
+      for (let i = 0; i < pages; i++) await read()
+      const tellings = () => {
+        const sizes = [0, ...world.reports.map(({ state }) => state.progress.visited.size)]
+        return sizes.slice(1).map((size, i) => size - (sizes[i] ?? 0))
+      }
+      return { world, session, read, tellings }
+    }
+
+    it('tells one page at a time, after ten reports two, then three', async () => {
+      const { tellings } = await longVisit(45)
+      expect(tellings()).toEqual([...Array(10).fill(1), ...Array(10).fill(2), ...Array(5).fill(3)])
+    })
+
+    it.each([
+      ['a small thing, by its interval', (session: Session) => session.send(answerTo('practice-0')), 1_000],
+      ['a graded answer', (session: Session) => session.send(answerTo('check-0')), 0],
+      ['a page that is hidden', (session: Session) => session.send({ type: 'browser.hidden' }), 0],
+    ])('tells a page that waits with %s', async (_, act, after) => {
+      const { world, session, tellings } = await longVisit(11)
+      expect(tellings()).toHaveLength(10)
+      expect(saveSign(session.getSnapshot()).state).toBe('saved-on-this-device')
+      act(session)
+      await settle()
+      await pass(world, after)
+      expect(tellings()).toEqual([...Array(10).fill(1), 1])
+      expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
+    })
+
+    it('tells it before Exit', async () => {
+      const { world, session } = await longVisit(11)
+      session.send({ type: 'learner.exit' })
+      await settle()
+      expect(world.accepted.at(-1)?.state?.progress.visited.size).toBe(11)
+    })
+
+    it('lets it wait half an hour at most', async () => {
+      const { world, tellings } = await longVisit(11)
+      await pass(world, 28 * MINUTE, MINUTE)
+      expect(tellings()).toHaveLength(10)
+      await pass(world, MINUTE, MINUTE)
+      expect(tellings()).toHaveLength(11)
+      await pass(world, 120 * MINUTE, MINUTE)
+      expect(tellings()).toHaveLength(11)
+    })
+
+    it('holds nothing back that an LMS did not take', async () => {
+      const { world, session, read } = await longVisit(11)
+      world.reporting = () => Promise.reject(new Error('away'))
+      await read()
+      world.reporting = () => Promise.resolve('sent')
+      session.send({ type: 'browser.online' })
+      await settle()
+      expect(world.accepted.at(-1)?.state?.progress.visited.size).toBe(12)
+      expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
+    })
   })
 
   it('asks a slow LMS less often', async () => {
