@@ -100,6 +100,7 @@ describe('tracking', () => {
   describe('of a long visit', () => {
     const LONG = walkedCourse(60, 1, 1)
     const MINUTE = 60_000
+    const times = (many: number, value: number): number[] => new Array<number>(many).fill(value)
 
     /** A visit that has read so many pages, a minute each; `read` reads the next, `tellings` are how many pages each report told. */
     async function longVisit(pages: number) {
@@ -121,7 +122,7 @@ describe('tracking', () => {
 
     it('tells one page at a time, after ten reports two, then three', async () => {
       const { tellings } = await longVisit(45)
-      expect(tellings()).toEqual([...Array(10).fill(1), ...Array(10).fill(2), ...Array(5).fill(3)])
+      expect(tellings()).toEqual([...times(10, 1), ...times(10, 2), ...times(5, 3)])
     })
 
     it.each([
@@ -135,7 +136,7 @@ describe('tracking', () => {
       act(session)
       await settle()
       await pass(world, after)
-      expect(tellings()).toEqual([...Array(10).fill(1), 1])
+      expect(tellings()).toEqual([...times(11, 1)])
       expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
     })
 
