@@ -37,6 +37,41 @@ describe('a term of the glossary', () => {
     await expect.element(meaning).toBeVisible()
   })
 
+  it.each([
+    ['a term', term('agency')],
+    ['a link to another site', { tag: 'a', href: 'https://example.org', children: ['agency'] }],
+  ] as [string, RichText[number]][])(
+    '%s holds the marks that touch it: no line begins or ends with them',
+    async (_, node) => {
+      await open({ kind: 'text', text: [{ tag: 'p', children: ['A word such as (', node, '), opens its meaning.'] }] })
+      const article = document.querySelector<HTMLElement>('article')!
+      expect(article.textContent).toMatch(/such as \(agency.*?\), opens/)
+      const paragraph = article.querySelector('p:not(.eyebrow)')!
+      const placeOf = (mark: string): DOMRect => {
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+        while (walker.nextNode()) {
+          const { textContent, parentElement } = walker.currentNode
+          const at = textContent?.indexOf(mark) ?? -1
+          if (at < 0 || parentElement?.closest('.visually-hidden')) continue
+          const range = document.createRange()
+          range.setStart(walker.currentNode, at)
+          range.setEnd(walker.currentNode, at + 1)
+          return range.getBoundingClientRect()
+        }
+        throw new Error(`There is no ${mark}`)
+      }
+      const lines = new Set<number>()
+      for (let width = 100; width < 330; width += 3) {
+        article.style.width = `${width}px`
+        const start = paragraph.getBoundingClientRect().left
+        for (const mark of [')', ',']) expect(placeOf(mark).left, `${mark} at ${width} px`).toBeGreaterThan(start + 8)
+        expect(placeOf('agency').bottom, `( at ${width} px`).toBeCloseTo(placeOf('(').bottom, -1)
+        lines.add(Math.round(placeOf(')').bottom - placeOf('A word').bottom))
+      }
+      expect(lines.size).toBeGreaterThan(2)
+    },
+  )
+
   it('closes with a click outside', async () => {
     await open(text)
     await agency.click()

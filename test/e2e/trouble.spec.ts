@@ -18,6 +18,15 @@ test('a browser without storage: the course goes on, and says that this tab is a
   await expect(page.getByText('Your progress lasts until you close this tab.')).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-save-state', 'only-in-this-tab')
   await goOn(page, compiled, 1)
+  for (const width of [320, 390, 481, 768]) {
+    await page.setViewportSize({ width, height: 700 })
+    await expect(page.getByText('Only in this tab')).toBeInViewport({ ratio: 1 })
+    for (const button of await page.locator('header button:visible').all()) {
+      await expect(button).toBeInViewport({ ratio: 1 })
+      expect((await button.boundingBox())?.width, `at ${width} px`).toBeGreaterThanOrEqual(44)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
 })
 
 test('a database that refuses to open: a small journal elsewhere on the device takes its place', async ({ page }) => {
