@@ -38,9 +38,10 @@ const then = (scene: Scene, name: string, act: (page: Page) => Promise<unknown>)
   },
 })
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().click()
+const opened = (page: Page) => page.getByRole('dialog').waitFor()
 const pressFor = (name: string) => async (page: Page) => {
   await press(name)(page)
-  await page.getByRole('dialog').waitFor()
+  await opened(page)
 }
 
 const pages = (id: string, ...names: string[]): Scene[] => names.map((name) => at(`page ${name}`, course(id, name)))
@@ -166,7 +167,7 @@ export const SCENES: readonly Scene[] = [
   then(whole(TOUR, 'first-steps'), 'finished', finish),
   then(first, 'outline or drawer', press('Outline')),
   then(first, 'menu', pressFor('Menu')),
-  then(first, 'shortcuts', (page) => page.keyboard.press('?')),
+  then(first, 'shortcuts', (page) => page.keyboard.press('?').then(() => opened(page))),
   then(first, 'search', pressFor('Search the course')),
   then(first, 'notes', pressFor('Notes and review')),
   then(first, 'settings', pressFor('Reading settings')),
@@ -174,7 +175,10 @@ export const SCENES: readonly Scene[] = [
     await page.locator('main button.term').first().click()
     await page.getByRole('note').filter({ hasText: /\w{4}/ }).first().waitFor()
   }),
-  then(at('', ''), 'export', (page) => page.getByRole('button', { name: /^Export for your LMS/ }).first().click()), // prettier-ignore
+  then(at('', ''), 'export', async (page) => {
+    await page.getByRole('button', { name: /^Export for your LMS/ }).first().click()
+    await opened(page)
+  }),
   then(first, 'left', press('Exit')),
   then(first, 'on paper', (page) => page.emulateMedia({ media: 'print' })),
   then(whole(TOUR, 'questions'), 'questions on paper', (page) => page.emulateMedia({ media: 'print' })),
