@@ -176,7 +176,10 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('note').filter({ hasText: /\w{4}/ }).first().waitFor()
   }),
   then(at('', ''), 'export', async (page) => {
-    await page.getByRole('button', { name: /^Export for your LMS/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Export for your LMS/ })
+      .first()
+      .click()
     await opened(page)
   }),
   then(first, 'left', press('Exit')),
