@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './src/build/chromium.ts'
 import { classicChunks, plainImports } from './src/build/classic-chunks.ts'
+import { scopeOf } from './src/build/component-scope.ts'
 import { coursesPlugin } from './src/build/courses-plugin.ts'
 import { fonts } from './src/build/fonts.ts'
 import { packagePlugin } from './src/build/package-plugin.ts'
@@ -65,8 +66,7 @@ export default defineConfig(({ mode, command }) => ({
       configFile: false,
       compilerOptions: {
         runes: true,
-        // Shorter than Svelte's own, in what is built: every class is in the script and in the style sheet.
-        ...(command === 'build' && { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` }),
+        ...(command === 'build' && { cssHash: ({ filename }) => scopeOf(filename) }),
       },
     }),
     fonts(),
