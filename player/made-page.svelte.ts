@@ -47,6 +47,11 @@ export class MadePage {
     return isSame && this.#sheet.querySelector('article') !== null
   }
 
+  /** Gets the faces that its letters need: the browser would ask for them when it stands, and then lay it out again. */
+  getFonts(): void {
+    document.fonts.load(getComputedStyle(document.body).font, this.#sheet.textContent).catch(() => undefined)
+  }
+
   show(stage: Element): void {
     stage.append(this.#sheet)
     this.#isShown = true

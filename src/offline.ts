@@ -1,4 +1,5 @@
 import { offline } from '../player/offline.svelte.ts'
+import { atRest } from './offline/at-rest.ts'
 import { Keeper, WORKER } from './offline/keeper.svelte.ts'
 import { scriptAddress } from './parts.ts'
 
@@ -9,7 +10,10 @@ export async function keepOffline(): Promise<void> {
   if (window.top !== window || !isSecureContext || !('serviceWorker' in navigator)) return
   await shown()
   const keeper = new Keeper(navigator.serviceWorker, {
-    register: () => navigator.serviceWorker.register(scriptAddress(`./${WORKER}`), { updateViaCache: 'none' }),
+    async register() {
+      if (!navigator.serviceWorker.controller) await atRest(window)
+      return navigator.serviceWorker.register(scriptAddress(`./${WORKER}`), { updateViaCache: 'none' })
+    },
     reach,
     entry: entryPath(),
     address: () => location.hash,

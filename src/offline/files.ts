@@ -8,8 +8,8 @@ export interface Files {
   scope: string
 }
 
-/** So many files travel at a time: pages that are read meanwhile need some of the line. */
-const AT_ONCE = 6
+/** So many files travel at a time: pages that are read meanwhile need some of the six lines to a host. */
+const AT_ONCE = 4
 /** A file that has not come after so long does not come. */
 const PATIENCE = 60_000
 
@@ -86,7 +86,12 @@ async function request(
   try {
     // Many hosts redirect `index.html` to its folder; a redirect of any file leads somewhere else, like a sign-in page.
     const address = scope + (path === 'index.html' ? '' : path)
-    const response = await fetch(address, { cache, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+    const response = await fetch(address, {
+      cache,
+      redirect: 'manual',
+      priority: 'low',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
     const bytes = await response.arrayBuffer()
     if (!response.ok || (await sha256(bytes)) !== hash) return 'wrong'
     return new Response(bytes, { headers: headersOf(response) })

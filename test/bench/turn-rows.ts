@@ -4,8 +4,8 @@ import { serveFiles } from './static-site.ts'
 import { newContext, visit } from './visit.ts'
 
 const SLOWDOWN = 4
-/** Milliseconds for the first page: as if it was read, while a first visit stores the app for offline use. */
-const FIRST_PAGE = 6_000
+/** Milliseconds for a glance at the first page, while the rest of the player arrives. */
+const FIRST_PAGE = 1_000
 
 /** Turns all pages of a course, once at full speed and once on a slow processor. */
 export async function turnRows(

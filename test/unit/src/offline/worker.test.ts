@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Build } from '../../../../src/offline/builds.ts'
 import type { Report } from '../../../../src/offline/messages.ts'
 import { createWorker, type Worker } from '../../../../src/offline/worker.ts'
-import { buildWith, fakeFiles, SCOPE, type Fake } from './fake-files.ts'
+import { addressOf, buildWith, fakeFiles, SCOPE, type Fake } from './fake-files.ts'
 
 const CONTENT = {
   one: { 'index.html': 'page one', 'assets/one.js': 'script one', 'course/course.js': 'course one' },
@@ -100,12 +100,27 @@ it('removes a build when its last window has gone, but none that is arriving or 
   expect(await kept('script three')).toBe(true)
 })
 
+it('says at once what it has just stored and checked; a worker that was started again looks', async () => {
+  const { files, reports, workerOf, deploy } = host()
+  deploy(CONTENT.one)
+  const worker = workerOf(one)
+  await worker.install()
+  await worker.activate([])
+  const looks = vi.spyOn(files.cache, 'match')
+  await worker.check('assets/one.js')
+  expect(last(reports)).toMatchObject({ by: 'check', done: 3, trouble: null, isOver: true })
+  expect(looks.mock.calls.filter(([address]) => addressOf(address).includes('.files/'))).toHaveLength(0)
+  await workerOf(one).check('assets/one.js')
+  expect(looks.mock.calls.filter(([address]) => addressOf(address).includes('.files/'))).toHaveLength(3)
+})
+
 it('looks at all files again when a page asks, repairs them, and tells a page of another build', async () => {
   const { files, reports, workerOf, deploy } = host()
   deploy(CONTENT.one)
   const worker = workerOf(one)
   await worker.install()
   await worker.activate([])
+  await worker.check('assets/one.js')
   files.kept.delete([...files.kept.keys()].find((address) => address.endsWith('.js')) ?? '')
   await worker.check('assets/one.js')
   expect(last(reports)).toMatchObject({ by: 'check', done: 3, trouble: null, stale: null })
