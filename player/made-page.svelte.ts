@@ -49,6 +49,7 @@ export class MadePage {
 
   /** Gets the faces that its letters need: the browser would ask for them when it stands, and then lay it out again. */
   getFonts(): void {
+    if (!('fonts' in document)) return // as in tests without a browser
     document.fonts.load(getComputedStyle(document.body).font, this.#sheet.textContent).catch(() => undefined)
   }
 

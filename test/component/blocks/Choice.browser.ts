@@ -40,7 +40,8 @@ describe('a question in a browser', () => {
     await checkAnswer.dblClick()
     await expect.element(verdict).toHaveTextContent('That’s right.')
     const data = { question: 'q1', nonce: 'nonce-1', response: ['a'], score: 1, round: 1, latency: 0 }
-    expect(facts()).toEqual([visit('one'), { type: 'answer', data }])
+    // On a slow machine a second passes before it is checked: then what was chosen is kept as a draft.
+    expect(facts().filter(({ type }) => type !== 'draft')).toEqual([visit('one'), { type: 'answer', data }])
   })
 
   it('that is tried again is empty, and has the focus', async () => {
