@@ -66,6 +66,22 @@ test('after the first visit the whole course opens with the network cut', async 
   expect(failed).toEqual([])
 })
 
+test('a first visit stores nothing while pages are turned one after the other, and then everything', async ({
+  page,
+}) => {
+  const compiled = await compiledCourse()
+  await page.goto(courseAt(site))
+  await expectPage(page, compiled, 0)
+  const isRegistered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined)
+  for (let index = 1; index <= 8; index++) {
+    await goOn(page, compiled, index)
+    await page.waitForTimeout(500)
+    expect(await isRegistered()).toBe(false)
+  }
+  await expect.poll(isRegistered, PATIENCE).toBe(true)
+  await expect(await openSign(page)).toContainText('Available offline', PATIENCE)
+})
+
 test('an update is offered between pages, taken with a draft kept, and leaves a second window as it is', async ({
   context,
 }) => {

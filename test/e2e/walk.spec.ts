@@ -35,6 +35,21 @@ test('takes the whole course, leaves on page 17, comes back there, and finishes 
   await expectPage(page, compiled, course.pages.length - 1)
 })
 
+test('gets the letters of the page after the one that is read, before it stands', async ({ page }) => {
+  const compiled = await compiledCourse()
+  const { pages } = compiled.course
+  const governance = pages.findIndex(({ id }) => id === 'governance')
+  expect(JSON.stringify(compiled.pages[governance])).toContain('ł')
+  const rare = () =>
+    page.evaluate(() => [...document.fonts].find(({ unicodeRange }) => unicodeRange.startsWith('U+100'))?.status)
+  await page.goto(`${COURSE_ADDRESS}#/${pages[governance - 2]?.id}`)
+  await expectPage(page, compiled, governance - 2)
+  await page.waitForTimeout(1_500)
+  expect(await rare()).toBe('unloaded')
+  await goOn(page, compiled, governance - 1)
+  await expect.poll(rare).toBe('loaded')
+})
+
 test('opens a page by its address, and follows Back and Forward', async ({ page }) => {
   const compiled = await compiledCourse()
   const index = compiled.course.pages.findIndex(({ id }) => id === 'real-equality')
