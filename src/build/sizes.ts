@@ -22,7 +22,7 @@ export interface Sizes {
 export const BUDGETS = {
   webFirst: 53_500,
   webJournal: 41_500,
-  packageFirst: 71_500,
+  packageFirst: 72_000,
   packageBeside: 128_000,
   fonts: 55_000,
   zip: 560_000,

@@ -45,10 +45,10 @@ async function openOnce(times = 1, setting: Partial<Setting> = {}) {
 }
 
 it('makes the next page before its turn, where nobody sees it, and shows it without fetching it again', async () => {
-  // Once to fetch it ahead, once to make it.
+  // Once to fetch it ahead, once to make it; and what comes after it is on its way.
   const { actor, asked, facts } = await openOnce(2)
   await idle()
-  expect(asked).toEqual(['one', 'two', 'two'])
+  expect(asked).toEqual(['one', 'two', 'two', 'three'])
   expect(titles()).toEqual(['One'])
   expect(screen.queryByRole('radio')).toBeNull()
   expect(facts()).toEqual([visit('one')])

@@ -27,11 +27,11 @@ test('the language changes in the middle of a question, and nothing is lost', as
   await page.getByRole('dialog').getByRole('button', { name: 'Fermer', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf('why-cities'))
   expect(await placed()).toEqual(draft)
-  // The page that is read first, and the one after it, which is made before its turn.
+  // The page that is read first, the one after it, which is made before its turn, and the one after that.
   const pageAt = (id: string) => expect.stringContaining(`/courses/${COURSE}/course/fr/pages/${id}.js`)
   await expect
     .poll(() => asked.filter((path) => path.includes('/pages/')))
-    .toEqual([pageAt('why-cities'), pageAt('idea-to-network')])
+    .toEqual([pageAt('why-cities'), pageAt('idea-to-network'), pageAt('standards')])
 
   await page.getByRole('button', { name: 'Suivant', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf('idea-to-network'))
