@@ -46,6 +46,15 @@ describe('the list of shortcuts', () => {
     await expect.element(menu).toHaveFocus()
   })
 
+  it('opens at its top on a small screen, where it does not fit', async () => {
+    await page.viewport(320, 500)
+    await open()
+    await keyboard('?')
+    const title = dialog.getByRole('heading', { name: 'Keyboard shortcuts' })
+    await expect.element(title).toBeInViewport({ ratio: 1 })
+    await expect.element(dialog.getByRole('button', { name: 'Close' })).not.toBeInViewport()
+  })
+
   it('opens with "?", closes with its own button, and keeps the other keys to itself', async () => {
     const { actor } = await open()
     await keyboard('?')

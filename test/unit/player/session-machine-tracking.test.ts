@@ -85,6 +85,20 @@ describe('tracking', () => {
     expect(world.reports).toMatchObject([{ at: began, rev: 2 }])
   })
 
+  it('waits with a page that was read before', async () => {
+    const { world, session, began } = await reported()
+    show(session, 'one')
+    await settle()
+    session.send({ type: 'learner.goTo', page: 'two' })
+    show(session, 'two')
+    await settle()
+    await pass(world, 3_000)
+    session.send({ type: 'learner.goTo', page: 'one' })
+    show(session, 'one')
+    await pass(world, 20_000)
+    expect(world.reports.map(({ at }) => at - began)).toEqual([0, 0, 10_000])
+  })
+
   it('lets what is urgent run a few reports ahead, and no more than that', async () => {
     const { world, session } = await reported()
     const began = world.clock.now()
@@ -109,6 +123,7 @@ describe('tracking', () => {
       const read = async (): Promise<void> => {
         const id = `page-${page++}`
         session.send({ type: 'learner.goTo', page: id })
+        world.seconds += MINUTE / 1_000
         show(session, id)
         await pass(world, MINUTE, MINUTE)
       }
@@ -138,6 +153,19 @@ describe('tracking', () => {
       await pass(world, after)
       expect(tellings()).toEqual([...times(11, 1)])
       expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
+    })
+
+    it('tells at once what is reached with it', async () => {
+      const { world, session } = await reported({
+        course: { ...walkedCourse(10, 0, 0), completion: { pages: 'all', assessment: 'none' } },
+      })
+      for (const { id } of world.course.pages) {
+        session.send({ type: 'learner.goTo', page: id })
+        show(session, id)
+        await pass(world, MINUTE, MINUTE)
+      }
+      expect(world.reports).toHaveLength(11)
+      expect(world.reports.at(-1)?.state.outcome.complete).toBe(true)
     })
 
     it('tells it before Exit', async () => {

@@ -114,6 +114,16 @@ it('says at once what it has just stored and checked; a worker that was started 
   expect(looks.mock.calls.filter(([address]) => addressOf(address).includes('.files/'))).toHaveLength(3)
 })
 
+it('looks after a download that failed', async () => {
+  const { files, reports, workerOf, deploy } = host()
+  deploy(CONTENT.one)
+  const worker = workerOf(one)
+  files.server.delete('assets/one.js')
+  await expect(worker.install()).rejects.toThrow('Not every file has arrived.')
+  await worker.check('assets/one.js')
+  expect(last(reports)).toMatchObject({ by: 'check', done: 2, trouble: { path: 'assets/one.js' } })
+})
+
 it('looks at all files again when a page asks, repairs them, and tells a page of another build', async () => {
   const { files, reports, workerOf, deploy } = host()
   deploy(CONTENT.one)
