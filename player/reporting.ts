@@ -43,7 +43,7 @@ const LONGEST = 60_000
 const STRIDE = 10
 
 /**
- * Pages are waiting for the next ones. The longer a visit, the more it tells at a time: one page, after a dozen reports
+ * Pages are waiting for the next ones. The longer a visit, the more it tells at a time: one page, after ten reports
  * two, then three. In Moodle each report holds the learner up for 30 to 400 ms, and a course of 42 pages would need 50.
  */
 export const isHeld = ({ isUrgent, isSmall, pages, tellings }: Pace): boolean =>
