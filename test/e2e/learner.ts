@@ -10,7 +10,7 @@ export async function goOn(player: Player, { course }: CompiledCourse, index: nu
   await expectPage(player, { course }, index)
 }
 
-/** The page with that index (from 0) is shown: its number and its title. */
+/** The page with that index (from 0) is shown, its number and its title, and takes keys: while the storage opens it does not. */
 export async function expectPage(
   player: Player,
   { course }: Pick<CompiledCourse, 'course'>,
@@ -18,6 +18,7 @@ export async function expectPage(
 ): Promise<void> {
   await expect(player.getByText(`Page ${index + 1} of ${course.pages.length}`, { exact: true })).toBeVisible()
   await expect(player.getByRole('heading', { level: 1 })).toHaveText(course.pages[index]?.title ?? '')
+  await expect(player.locator('.player[inert]')).toHaveCount(0)
 }
 
 /** The questions of a page, in its order. */
