@@ -43,11 +43,14 @@ const LONGEST = 60_000
 const STRIDE = 10
 
 /**
- * Pages are waiting for the next ones. The longer a visit, the more it tells at a time: one page, after ten reports
- * two, then three. In Moodle each report holds the learner up for 30 to 400 ms, and a course of 42 pages would need 50.
+ * Whether finished pages are enough for a report. The longer a visit, the more it tells at a time: one page, after ten
+ * reports two, then three. In Moodle each report holds the learner up for 30 to 400 ms, and a course of 42 pages would
+ * need 50.
  */
-export const isHeld = ({ isUrgent, isSmall, pages, tellings }: Pace): boolean =>
-  !isUrgent && !isSmall && pages > 0 && pages <= tellings / STRIDE
+const areEnough = ({ pages, tellings }: Pace): boolean => pages > tellings / STRIDE
+
+/** Pages wait for the next ones, and nothing else is to be told. */
+export const isHeld = (pace: Pace): boolean => pace.pages > 0 && !areEnough(pace) && !pace.isUrgent && !pace.isSmall
 
 /** Least time between two reports of small things. A slow LMS stands still for a tenth of the time at most. */
 export function intervalOf(rules: LmsRules | undefined, { took }: Pace): number {
@@ -58,8 +61,7 @@ export function intervalOf(rules: LmsRules | undefined, { took }: Pace): number 
 /** Milliseconds until the next report; 0 when it is due. */
 export function dueIn(rules: LmsRules | undefined, pace: Pace, now: number): number {
   const interval = intervalOf(rules, pace)
-  const isNow = pace.isUrgent || (pace.pages > 0 && !isHeld(pace))
-  if (isNow && pace.took <= SLOW && now >= pace.paid - AHEAD * interval) return 0
+  if ((pace.isUrgent || areEnough(pace)) && pace.took <= SLOW && now >= pace.paid - AHEAD * interval) return 0
   const quiet = Math.min(pace.changed + QUIET, pace.since + interval)
   // No longer than that, should the clock have been set back.
   return Math.min(Math.max(0, Math.max(quiet, pace.sent + interval) - now), interval + QUIET)
@@ -88,7 +90,8 @@ export const paceChanging = (pace: Pace, news: readonly News[], now: number): Pa
   isUrgent: pace.isUrgent || news.includes('urgent'),
   isSmall: pace.isSmall || news.includes('small'),
   pages: pace.pages + news.filter((one) => one === 'page').length,
-  since: Math.min(pace.since, now),
+  // What is held has no hurry of its own.
+  since: isHeld(pace) ? now : Math.min(pace.since, now),
   changed: now,
 })
 

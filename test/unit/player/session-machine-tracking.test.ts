@@ -150,6 +150,7 @@ describe('tracking', () => {
       expect(saveSign(session.getSnapshot()).state).toBe('saved-on-this-device')
       act(session)
       await settle()
+      if (after > 0) expect(tellings()).toHaveLength(10)
       await pass(world, after)
       expect(tellings()).toEqual([...times(11, 1)])
       expect(saveSign(session.getSnapshot()).state).toBe('sent-to-lms')
